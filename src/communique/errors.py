@@ -1,0 +1,55 @@
+"""Every error that communique raises on purpose.
+
+    CommuniqueError
+    ├── DocumentError            something could not be loaded as a document
+    │   ├── NotFound             no such file or address
+    │   ├── Unreadable           damaged, encrypted, binary, or not the format it claims
+    │   ├── EmptyDocument        no text in it
+    │   ├── TooLarge             longer than `reading` accepts
+    │   ├── ForeignLanguage      the text is not English
+    │   └── Refused              an address that may not be fetched (private network, bad scheme)
+    ├── RegisterError            a register row is wrong, or a built table is missing
+    └── UsageError               an argument of the caller is wrong (a date, a span, a code)
+
+Each carries one line that names the thing and the cure.
+"""
+
+
+class CommuniqueError(Exception):
+    """Root of all errors raised on purpose; its text is one line fit for stderr."""
+
+
+class DocumentError(CommuniqueError):
+    """Something could not be loaded as a document."""
+
+
+class NotFound(DocumentError):
+    """No such file or address."""
+
+
+class Unreadable(DocumentError):
+    """Damaged, encrypted, binary, or not the format it claims to be."""
+
+
+class EmptyDocument(DocumentError):
+    """There is no text in it."""
+
+
+class TooLarge(DocumentError):
+    """Longer than the reader accepts."""
+
+
+class ForeignLanguage(DocumentError):
+    """The text is not English."""
+
+
+class Refused(DocumentError):
+    """An address that may not be fetched."""
+
+
+class RegisterError(CommuniqueError):
+    """A register row is wrong, or a built table is missing."""
+
+
+class UsageError(CommuniqueError):
+    """An argument of the caller is wrong."""
