@@ -1,0 +1,245 @@
+"""From words typed by a person to actors: names, surnames, and offices (“the Russian president”, “king of Spain”)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from communique.records import Actor
+from communique.registers.holders import actor, actor_of, day, in_office, predecessors
+from communique.registers.rows import Holding, Name, Term, covers
+from communique.registers.tables import names, offices, organisations, persons, states, table, terms
+
+_SPACE = re.compile(r"[\s_]+")
+_OF = re.compile(r"^(?P<term>.+?) of (?:the )?(?P<name>.+)$")
+
+
+def fold(text: str) -> str:
+    """`text` without accents, case, stops, leading article and spare blanks: two spellings of a name fold alike."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i").replace("ø", "o"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace(".", "")
+    return _SPACE.sub(" ", plain).strip(' ,;:!?"“”').removeprefix("the ")
+
+
+@cache
+def _by_name() -> dict[str, list[Name]]:
+    found: dict[str, list[Name]] = {}
+    for name in names():
+        found.setdefault(fold(name.text), []).append(name)
+    return found
+
+
+@cache
+def _by_surname() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for person in persons().values():
+        for surname in person.surnames:
+            ids = found.setdefault(fold(surname), [])
+            if person.id not in ids:
+                ids.append(person.id)
+    return {surname: tuple(ids) for surname, ids in found.items()}
+
+
+@cache
+def _by_term() -> dict[str, Term]:
+    return {fold(term.text): term for term in reversed(terms())}
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    return {fold(row["text"]): row["sense"] for row in table("title_prefixes")}
+
+
+def _narrow(ids: Iterable[str], on: str) -> list[str]:
+    """Of several people of one name: those in office on the day, else whoever left office last before it, else all."""
+    people = [persons()[id] for id in ids if id in persons()]
+    if len(people) < 2:
+        return list(ids)
+    serving = [
+        person.id for person in people if any(covers(on, row.since, row.until) for row in person.holdings)
+    ]
+    if serving:
+        return serving
+    before = {
+        person.id: max((row.until or "~" for row in person.holdings if row.since <= on), default="")
+        for person in people
+    }
+    last = max(before.values())
+    return [id for id, until in before.items() if until == last] if last else [person.id for person in people]
+
+
+def _actors_of_names(found: list[Name], on: str) -> list[Actor]:
+    out: dict[str, Actor] = {}
+    for name in found:
+        if not covers(on, name.since, name.until):
+            continue
+        for id in _narrow(name.ids, on):
+            one = actor(id, on)
+            if name.sector and one.sector != name.sector:
+                one = replace(one, sector=name.sector)
+            out.setdefault(id, one)
+    return list(out.values())
+
+
+def _codes(text: str, on: str) -> list[str]:
+    """Codes of the states and organisations that `text` names."""
+    found = (name for name in _by_name().get(fold(text), ()) if covers(on, name.since, name.until))
+    codes = [id for name in found for id in name.ids if id in states() or id in organisations()]
+    return list(dict.fromkeys(codes))
+
+
+def _fits(holding: Holding, term: Term) -> bool:
+    title = f" {fold(holding.title)} "
+    return any(f" {fold(form)} " in title for form in (term.titles or (term.text,)))
+
+
+def match_title(code: str, term: Term, on: str, former: bool = False) -> list[Holding]:
+    """The terms in office that `term` names for a state or organisation on the day `on` (`former`: before it).
+
+    A title that fits goes before an office that fits, so that “the Iranian president” is the president,
+    whatever his office counts as. Empty for a term that names no office.
+    """
+    if term.office is None:
+        return []
+    if former:
+        rows = predecessors(code, None, on)
+        now = {row.person for row in match_title(code, term, on)}
+        rows = [row for row in rows if row.person not in now]
+    else:
+        rows = in_office(code, None, on)
+    wanted = _office_of(code, term.office)
+    fitting = [row for row in rows if row.office == wanted and _fits(row, term)]
+    fitting = fitting or [row for row in rows if _fits(row, term)]
+    if fitting or not term.any:
+        return fitting
+    keys = offices()
+    office: str | None = wanted
+    while office is not None:
+        if found := [row for row in rows if row.office == office]:
+            return found
+        office = keys[office].fallback if office in keys else None
+    return []
+
+
+def _office_of(code: str, office: str) -> str:
+    """The office that “leader” means for a state, and `head` for an organisation; others stand for themselves."""
+    if code in organisations():
+        return "head"
+    if office == "leader" and (state := states().get(code)) and state.leader:
+        return state.leader
+    return office
+
+
+def _offices(codes: list[str], term: Term, on: str, former: bool) -> list[Actor]:
+    out: dict[str, Actor] = {}
+    for code in codes:
+        if term.office is None:
+            one = actor(code, on)
+            out.setdefault(code, replace(one, sector=term.sector))
+            continue
+        for row in match_title(code, term, on, former):
+            out.setdefault(row.person, actor_of(row))
+    return list(out.values())
+
+
+def _splits(words: list[str]) -> Iterator[tuple[str, str]]:
+    for at in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:at]), " ".join(words[at:])
+
+
+def _people(text: str, on: str) -> list[Actor]:
+    """People of that full name or surname."""
+    ids = [id for name in _by_name().get(text, ()) for id in name.ids if id in persons()]
+    ids = ids or list(_by_surname().get(text, ()))
+    return [actor(id, on) for id in _narrow(dict.fromkeys(ids), on)]
+
+
+def _phrase(text: str, on: str, former: bool) -> list[Actor]:
+    """“Russian president”, “Russia's president”, “president of Russia”, each perhaps with a person's name after it."""
+    text = re.sub(r"'s\b|(?<=s)'(?= )", "", text)
+    found = _term_of(text, on, former)
+    if found:
+        return found
+    words = text.split(" ")
+    for head, tail in _splits(words):
+        # The longest head first: “Russian foreign minister” before “Russian foreign” for “Russian foreign minister Lavrov”.
+        if head in _by_term() or _is_titled(head, on):
+            people = _people(tail, on)
+            if people:
+                code = {id for name in [head] for id in _head_codes(name, on)}
+                return [one for one in people if not code or one.code in code] or people
+    return []
+
+
+def _head_codes(head: str, on: str) -> list[str]:
+    for left, right in _splits(head.split(" ")):
+        if right in _by_term() and (codes := _codes(left, on)):
+            return codes
+    return []
+
+
+def _is_titled(head: str, on: str) -> bool:
+    return bool(_head_codes(head, on))
+
+
+def _term_of(text: str, on: str, former: bool) -> list[Actor]:
+    if match := _OF.match(text):
+        term = _by_term().get(match["term"])
+        codes = _codes(match["name"], on)
+        if term is not None and codes and (found := _offices(codes, term, on, former)):
+            return found
+    for left, right in _splits(text.split(" ")):
+        sense = _prefixes().get(right.split(" ")[0])
+        was = former or sense == "former"
+        rest = right.split(" ", 1)[1] if sense and " " in right else right
+        for title in dict.fromkeys((right, rest)):
+            term = _by_term().get(title)
+            codes = _codes(left, on) if term is not None else []
+            if term is not None and codes and (found := _offices(codes, term, on, was)):
+                return found
+    return []
+
+
+@cache
+def _who(text: str, on: str) -> tuple[Actor, ...]:
+    former = False
+    while True:
+        if found := _actors_of_names(_by_name().get(text, []), on):
+            return tuple(found)
+        if ids := _by_surname().get(text):
+            return tuple(actor(id, on) for id in _narrow(ids, on))
+        if found := _phrase(text, on, former):
+            return tuple(found)
+        first, _, rest = text.partition("ex-" if text.startswith("ex-") else " ")
+        sense = _prefixes().get(fold(first) or "ex")
+        if not rest or sense is None:
+            return ()
+        former = former or sense == "former"
+        text = fold(rest)
+
+
+def who(name: str, on: str | None = None) -> list[Actor]:
+    """The actors that `name` means on the day `on` (ISO, default today); empty where the registers know none.
+
+    Takes full names, acronyms, demonyms, seats (“Kremlin”), surnames and offices (“the Russian president”,
+    “Germany's chancellor”, “former president of France”). An ambiguous name gives every meaning, likeliest
+    first. Raises UsageError for a bad date.
+    """
+    return list(_who(fold(name), day(on)))
+
+
+def nearest(name: str, count: int = 5) -> list[str]:
+    """Up to `count` names of the registers spelled most like `name`, best first."""
+    from difflib import get_close_matches
+
+    shown = {key: found[0].text for key, found in _by_name().items()}
+    for person in persons().values():
+        for surname in person.surnames:
+            shown.setdefault(fold(surname), surname)
+    wanted = fold(name)
+    # Names much longer or shorter cannot be near; leaving them out makes this fast.
+    near = [key for key in shown if abs(len(key) - len(wanted)) <= max(2, len(wanted) // 3)]
+    return list(dict.fromkeys(shown[key] for key in get_close_matches(wanted, near, count, 0.7)))
