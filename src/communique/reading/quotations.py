@@ -148,7 +148,9 @@ def _match(
             opened = stack[level]
             del stack[level:]
             if mark.family != "single":  # its close was forgotten: it ends where the next one begins
-                end = paragraph.start + len(text[paragraph.start : mark.start].rstrip())
+                end = mark.start
+                while end > opened.inner and text[end - 1].isspace():
+                    end -= 1
                 pairs.append((opened, end, end, False))
             level = None
         if side == "open":

@@ -1,0 +1,304 @@
+"""What a cue introduces: the pieces of text that are said, by syntax inside clauses and by position around quotations.
+
+Positions beat the parse beside a quotation: “…,” said X; X said: “…”; “…,” X said, “…”. Pieces are character spans,
+quotation marks included, without the comma that parts them from the cue.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.reading.cues import SUBJECTS, Word, is_finite, is_quoting, said_clause
+from communique.reading.tokens import Quotation, Reading, Token
+from communique.reading.utterances import Utterance, Utterances, cue_follows
+from communique.records import Span
+
+_REACH = 12  # tokens between a cue and the quotation that it opens
+_NEAR = 4  # the same for a verb that praises, blames or names
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+_MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'"})
+_TRIM = frozenset({",", ";", ":", ".", *_DASHES, " ", "\n"})
+_FAR_KINDS = frozenset({"evaluation", "document", "directive", "commissive"})
+
+
+class Group(NamedTuple):
+    """The cue with its subject and auxiliaries: `tokens[first:last]`."""
+
+    first: int
+    last: int
+
+
+def verb_group(reading: Reading, utterances: Utterances, verb: Token, source: Token | None) -> Group:
+    """The words from the subject to the verb, or from the verb to a subject behind it."""
+    here = utterances.of(verb)
+    quoted = utterances.quoted
+    first, last = verb.i, verb.i + 1
+    for child in verb.children:
+        if child.dep in ("aux", "auxpass", "neg", "advmod") and child.i == first - 1:
+            first = child.i
+    for child in reversed([child for child in verb.children if child.i < verb.i]):
+        if child.dep in ("aux", "auxpass", "neg", "advmod") and child.i == first - 1:
+            first = child.i
+    subject = source if source is not None and here.first <= source.i < here.last else None
+    if subject is None:
+        subject = next((child for child in verb.children if child.dep in SUBJECTS), None)
+    if subject is None or quoted[subject.i] != quoted[verb.i] or not (verb in subject.ancestors() or _near(subject, verb)):
+        return Group(first, last)
+    inside = [token.i for token in subject.subtree() if quoted[token.i] == quoted[verb.i] and token is not verb]
+    if subject.i < verb.i:
+        left = min((i for i in inside if i <= subject.i), default=subject.i)
+        while left < subject.i and any(quoted[i] != quoted[verb.i] for i in range(left, subject.i)):
+            left += 1
+        if not any(quoted[i] != quoted[verb.i] for i in range(left, verb.i)):
+            first = min(first, left)
+    else:
+        right = subject.i
+        for i in sorted(i for i in inside if i > subject.i):
+            if i >= here.last or quoted[i] != quoted[verb.i]:
+                break
+            right = i
+        last = max(last, right + 1)
+    return Group(first, last)
+
+
+def _near(subject: Token, verb: Token) -> bool:
+    return abs(subject.i - verb.i) <= 6
+
+
+def verb_pieces(reading: Reading, utterances: Utterances, verb: Token, word: Word, source: Token | None) -> list[Span]:
+    """The pieces said by a verb, in order; empty where it introduces nothing."""
+    here = utterances.of(verb)
+    group = verb_group(reading, utterances, verb, source)
+    clause = said_clause(verb, word)
+    if utterances.quoted[verb.i] >= 0:
+        return _clause_pieces(reading, utterances, here, verb, clause) if clause is not None else []
+    quotes = "quote" in word.patterns
+    before = _quotation_before(reading, here, utterances, group) if quotes and verb.tag != "VBG" else None
+    after = _quotation_after(reading, here, utterances, verb, group, word) if quotes else None
+    if before is not None and (clause is None or utterances.quoted[clause.i] >= 0 or after is not None):
+        pieces = [_left_piece(reading, here, utterances, group, word)]
+        opened = _gap_is_open(reading, utterances, group, after)
+        if after is not None and opened:
+            pieces.append(after.span)
+        return pieces
+    if clause is not None:
+        return _clause_pieces(reading, utterances, here, verb, clause)
+    if after is not None:
+        return [_quotation_with_rest(reading, here, utterances, verb, after)]
+    if {"that", "quote"} <= word.patterns and word.kind not in ("thought", "evaluation", "directive", "commissive"):
+        return _around(reading, utterances, here, verb, group)
+    return []
+
+
+def _quotation_before(reading: Reading, here: Utterance, utterances: Utterances, group: Group) -> Quotation | None:
+    """The quotation that ends just before the cue, a comma or dash between them at most."""
+    i = group.first - 1
+    if i >= here.first and utterances.quoted[i] < 0 and (reading.tokens[i].text == "," or reading.tokens[i].text in _DASHES):
+        i -= 1
+    number = utterances.quoted[i] if i >= here.first else -1
+    return reading.quotations[number] if number >= 0 else None
+
+
+def _quotation_after(
+    reading: Reading, here: Utterance, utterances: Utterances, verb: Token, group: Group, word: Word
+) -> Quotation | None:
+    """The next quotation right of the cue, if no other cue takes it and nothing but small words stands between."""
+    reach = _NEAR if word.kind in _FAR_KINDS else _REACH
+    for i in range(group.last, min(here.last, group.last + reach + 1)):
+        token = reading.tokens[i]
+        number = utterances.quoted[i]
+        if number >= 0:
+            quotation = reading.quotations[number]
+            last = reading.tokens_in(quotation.span)[-1].i + 1
+            taken = last < here.last and cue_follows(reading, utterances.quoted, last)
+            return None if taken else quotation
+        if token.text == ";" or (i > verb.i and is_quoting(token) and token.head is not verb):
+            return None
+        if i > verb.i and token.pos == "VERB" and token.dep in ("advcl", "conj", "relcl", "ROOT") and token is not verb:
+            return None
+    return None
+
+
+def _gap_is_open(reading: Reading, utterances: Utterances, group: Group, quotation: Quotation | None) -> bool:
+    """Whether a second quotation goes on from the cue: “…,” he said, “…”; not “…,” he said of the “…”."""
+    if quotation is None:
+        return False
+    first = reading.tokens_in(quotation.span)[0].i
+    return first == group.last or reading.tokens[first - 1].text in (",", ":", "that", *_DASHES)
+
+
+def _left_piece(reading: Reading, here: Utterance, utterances: Utterances, group: Group, word: Word) -> Span:
+    """What stands before a cue whose quotation ends there: from the start of the sentence or the last cue."""
+    first = here.first
+    quoted = utterances.quoted
+    for i in range(group.first - 1, here.first - 1, -1):
+        token = reading.tokens[i]
+        if quoted[i] < 0 and (token.text in (";", ":") or (is_quoting(token) and _opens_quotation(reading, quoted, here, i))):
+            first = i + 1
+            break
+    return trimmed(reading, first, group.first)
+
+
+def _opens_quotation(reading: Reading, quoted: tuple[int, ...], here: Utterance, i: int) -> bool:
+    """Whether a quotation follows token `i` at once, or after a comma or “that”."""
+    after = [j for j in range(i + 1, min(i + 4, here.last)) if reading.tokens[j].text not in (",", ":", "that")]
+    return bool(after) and quoted[after[0]] >= 0
+
+
+def _quotation_with_rest(
+    reading: Reading, here: Utterance, utterances: Utterances, verb: Token, quotation: Quotation
+) -> Span:
+    """A quotation right of its cue, with the words that finish its sentence (“…” for both sides)."""
+    last = reading.tokens_in(quotation.span)[-1].i
+    subject = next((token for token in reading.tokens_in(quotation.span) if token.dep in SUBJECTS), None)
+    head = subject.head if subject is not None else None
+    if head is not None and last < head.i < here.last and utterances.quoted[head.i] < 0 and head is not verb:
+        last = max(token.i for token in head.subtree())
+    return trimmed(reading, reading.tokens_in(quotation.span)[0].i, min(last + 1, here.last))
+
+
+def _clause_pieces(
+    reading: Reading, utterances: Utterances, here: Utterance, cue: Token, clause: Token
+) -> list[Span]:
+    """The clause under a cue, whole: its conjunction, quotations that it touches, and what hangs on behind it."""
+    quoted = utterances.quoted
+    inside = [token.i for token in clause.subtree() if cue.i < token.i < here.last]
+    first, last = min(inside, default=clause.i), max(inside, default=clause.i)
+    # the object of “told” may hang inside the clause; the clause begins after it at its conjunction
+    if quoted[cue.i] < 0:
+        for i in (first, last):
+            if quoted[i] >= 0:
+                span = reading.quotations[quoted[i]].span
+                tokens = reading.tokens_in(span)
+                first, last = min(first, tokens[0].i), max(last, tokens[-1].i)
+    last = _hanging(reading, quoted, here, cue, clause, last)
+    if reading.tokens[first].text == ",":
+        first += 1
+    return [trimmed(reading, first, last + 1)]
+
+
+def _hanging(
+    reading: Reading, quoted: tuple[int, ...], here: Utterance, cue: Token, clause: Token, last: int
+) -> int:
+    """The last token of a clause, with what the parser cut off from it or hung on the cue instead."""
+    tokens = reading.tokens
+    i = last + 1
+    while i < here.last:
+        token = tokens[i]
+        if quoted[i] != quoted[cue.i] and quoted[i] < 0:
+            break
+        if token.text in _TRIM or token.text in _MARKS:
+            i += 1
+            continue
+        branch = _branch(token, cue)
+        if branch is None and token.sent == cue.sent:
+            break  # it belongs to the clause around the cue
+        if branch is not None and not _stays(reading, branch):
+            break
+        if branch is None and (cue_follows(reading, quoted, i) or (token.lower in ("according", "and", "but"))):
+            break
+        inside = [i] if branch is None else [t.i for t in branch.subtree() if t.i < here.last]
+        last = max(last, i, *inside)
+        i = last + 1
+    return last
+
+
+def _branch(token: Token, cue: Token) -> Token | None:
+    """The child of `cue` over `token`, None where the cue is not above it."""
+    while token.head is not token:
+        if token.head is cue:
+            return token
+        token = token.head
+    return None
+
+
+def _stays(reading: Reading, branch: Token) -> bool:
+    """Whether a child of the cue right of the clause is part of what is said, not of who says it, when and where."""
+    if branch.dep == "advcl":
+        if branch.tag in ("VBG", "VBN"):
+            return False
+        return not any(is_quoting(token) for token in branch.subtree())
+    if branch.dep == "conj":
+        return any(child.dep in SUBJECTS for child in branch.children) and not is_quoting(branch)
+    return branch.dep in ("ccomp", "dep", "appos", "attr", "acomp", "oprd", "relcl", "nsubj")
+
+
+def _around(reading: Reading, utterances: Utterances, here: Utterance, verb: Token, group: Group) -> list[Span]:
+    """What stands before, or on both sides of, a cue between commas: “The plan, he said, will fail.”"""
+    tokens = reading.tokens
+    if group.first <= here.first or verb.tag in ("VBG", "VBN", "VB"):
+        return []
+    before = tokens[group.first - 1]
+    if before.text != "," and before.text not in _DASHES:
+        return []
+    fronted = verb.child("ccomp")
+    fronted = fronted if fronted is not None and fronted.i < verb.i else None
+    inner = verb.dep in ("parataxis", "ccomp", "advcl", "conj") and verb.head is not verb
+    if fronted is None and not (inner and verb.dep in ("parataxis", "ccomp")) and verb.dep != "ROOT":
+        return []
+    if any(child.dep in ("dobj", "xcomp", "ccomp") and child.i >= group.last and child.lemma not in ("reporter",) for child in verb.children if child.i > verb.i) and fronted is None:
+        if not any(child.dep == "dobj" for child in verb.children) or verb.lemma != "tell":
+            return []
+    if not any(is_finite(token) for token in tokens[here.first : group.first] if token.pos in ("VERB", "AUX")):
+        resumes = inner and verb.head.i > verb.i
+        if not resumes:
+            return []
+    pieces = [trimmed(reading, here.first, group.first)]
+    after = _resumption(reading, here, verb, group, fronted)
+    if after is not None:
+        pieces.append(trimmed(reading, after, here.last))
+    return pieces
+
+
+def _resumption(reading: Reading, here: Utterance, verb: Token, group: Group, fronted: Token | None) -> int | None:
+    """Where the clause around a parenthetical cue goes on, if it does."""
+    said = fronted if fronted is not None else (verb.head if verb.dep in ("parataxis", "ccomp") else None)
+    if said is None:
+        return None
+    own = {token.i for token in verb.subtree()} if fronted is None else set()
+    right = [token.i for token in said.subtree() if group.last <= token.i < here.last and token.i not in own]
+    right = [i for i in right if reading.tokens[i].text not in _TRIM and reading.tokens[i].pos != "PUNCT"]
+    if not right:
+        return None
+    comma = next((i for i in range(group.last, here.last) if reading.tokens[i].text in (",", *_DASHES)), None)
+    return comma + 1 if comma is not None and comma < max(right) else None
+
+
+def phrase_pieces(reading: Reading, utterances: Utterances, opening: Token, first: int, last: int) -> list[Span]:
+    """What is said around a phrase like “according to X” at `tokens[first:last]`: the rest of its sentence."""
+    here = utterances.of(opening)
+    quoted = utterances.quoted
+    if quoted[opening.i] >= 0:
+        return []
+    left_start = here.first
+    for i in range(first - 1, here.first - 1, -1):
+        if quoted[i] < 0 and reading.tokens[i].text == ";":
+            left_start = i + 1
+            break
+    left = trimmed(reading, left_start, first)
+    if left.end > left.start and any(token.pos in ("VERB", "AUX", "NOUN") for token in reading.tokens[left_start:first]):
+        after = reading.tokens[last] if last < here.last else None
+        resumes = after is not None and after.text in (",", *_DASHES) and last + 1 < here.last
+        if resumes and _goes_on(reading, last + 1, first, here):
+            return [left, trimmed(reading, last + 1, here.last)]
+        return [left]
+    right = trimmed(reading, last, here.last)
+    return [right] if right.end > right.start else []
+
+
+def _goes_on(reading: Reading, after: int, first: int, here: Utterance) -> bool:
+    """Whether the words after a phrase belong to a clause begun before it."""
+    return any(token.head.i < first and token.i > token.head.i or (token.head.i >= after and any(child.i < first for child in token.children)) for token in reading.tokens[after : here.last] if token.pos in ("VERB", "AUX"))
+
+
+def trimmed(reading: Reading, first: int, last: int) -> Span:
+    """The characters of `tokens[first:last]` without commas, colons, full stops and dashes at their ends."""
+    tokens = reading.tokens
+    while first < last and (tokens[first].text in _TRIM or tokens[first].text.isspace()):
+        first += 1
+    while last > first and (tokens[last - 1].text in _TRIM or tokens[last - 1].text.isspace()):
+        last -= 1
+    if first >= last:
+        at = tokens[min(first, len(tokens) - 1)].start
+        return Span(at, at)
+    return Span(tokens[first].start, tokens[last - 1].end)

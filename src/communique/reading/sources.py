@@ -1,0 +1,251 @@
+"""Cues with their sources and what they introduce: who is given as saying what, by syntax and by position.
+
+The parser errs where quotation marks and inverted clauses stand, so a subject that it puts on the wrong side of a
+quotation mark is not believed, and the words next to the cue are taken instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.reading.contents import phrase_pieces, trimmed, verb_pieces
+from communique.reading.cues import (
+    NOMINAL,
+    PHRASE,
+    SUBJECTS,
+    Word,
+    cue_adjectives,
+    cue_nouns,
+    said_clause,
+    source_nouns,
+    support_verbs,
+    verb_word,
+)
+from communique.reading.tokens import Reading, Token
+from communique.reading.utterances import Utterance, Utterances, find_utterances
+from communique.records import Span
+
+Form = Literal["verb", "noun", "adjective", "phrase", "mark"]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLIMBING = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp", "parataxis", "conj", "prep", "acomp", "dep", "cc"})
+_INSIDE_PHRASE = frozenset({"compound", "amod", "det", "poss", "nmod", "nummod", "appos", "conj"})
+_VIEWS = frozenset({"word", "view", "opinion", "telling", "account", "estimation", "judgment", "judgement"})
+_SELF = frozenset({"i", "we", "you", "me", "us"})
+_RULES = frozenset({"―", "—", "–", "--", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that introduces `pieces` of what is said, thought or written.
+
+    `source` is the syntactic head of who says it, None where nobody is named. `pieces` are character spans with
+    their quotation marks, in order; more than one where the cue interrupts.
+    """
+
+    token: Token
+    source: Token | None
+    word: Word
+    form: Form
+    pieces: tuple[Span, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.word.kind
+
+
+def find_sources(reading: Reading) -> list[tuple[Token, Token | None, str]]:
+    """Each cue of `reading` with the head of its source, or None, and its kind, in the order of the text."""
+    return [(cue.token, cue.source, cue.kind) for cue in find_cues(reading, find_utterances(reading))]
+
+
+def find_cues(reading: Reading, utterances: Utterances) -> list[Cue]:
+    """Each word that introduces something said, in the order of the text."""
+    found = [cue for token in reading.tokens if (cue := _cue(reading, utterances, token)) is not None]
+    cued = {utterances.of(cue.token).index for cue in found if cue.form != "noun"}
+    for utterance in utterances.items:
+        if utterance.quotations and utterance.index not in cued:
+            mark = _mark_cue(reading, utterances, utterance)
+            if mark is not None:
+                found.append(mark)
+    return sorted(found, key=lambda cue: cue.token.i)
+
+
+def _cue(reading: Reading, utterances: Utterances, token: Token) -> Cue | None:
+    """What `token` introduces, if anything."""
+    if token.pos in ("VERB", "AUX"):
+        return _verb_cue(reading, utterances, token)
+    if token.lower == "according" or (token.lower == "per" and token.i == utterances.of(token).first):
+        return _according(reading, utterances, token)
+    if token.pos in ("NOUN", "PROPN"):
+        return _noun_cue(reading, utterances, token)
+    if token.pos == "ADJ":
+        adjective = cue_adjectives().get(token.lower)
+        clause = said_clause(token, adjective) if adjective is not None else None
+        source = climb(token) if clause is not None else None
+        if adjective is not None and clause is not None and source is not None:
+            return Cue(token, source, adjective, "adjective", tuple(_clause(reading, utterances, token, clause)))
+    return None
+
+
+def _verb_cue(reading: Reading, utterances: Utterances, verb: Token) -> Cue | None:
+    word = verb_word(verb)
+    if word is None:
+        return None
+    here = utterances.of(verb)
+    if said_clause(verb, word) is None and not here.quotations and not {"that", "quote"} <= word.patterns:
+        return None
+    if any(child.dep == "neg" for child in verb.children) and word.kind != "denial":
+        return None
+    source = source_of(reading, utterances, verb)
+    if utterances.quoted[verb.i] >= 0 and (word.kind == "thought" or source is None or source.lower in _SELF):
+        return None
+    pieces = [piece for piece in verb_pieces(reading, utterances, verb, word, source) if piece.end > piece.start]
+    return Cue(verb, source, word, "verb", tuple(pieces)) if pieces else None
+
+
+def _clause(reading: Reading, utterances: Utterances, cue: Token, clause: Token) -> list[Span]:
+    here = utterances.of(cue)
+    inside = [token.i for token in clause.subtree() if cue.i < token.i < here.last]
+    piece = trimmed(reading, min(inside, default=clause.i), max(inside, default=clause.i) + 1)
+    return [piece] if piece.end > piece.start else []
+
+
+def _noun_cue(reading: Reading, utterances: Utterances, noun: Token) -> Cue | None:
+    """“X's claim that …”, “a warning from X that …”, “in X's words”."""
+    if noun.lemma in _VIEWS and noun.head.dep == "prep" and noun.head.lower in ("in", "by"):
+        owner = noun.child("poss")
+        if owner is not None and utterances.quoted[noun.i] < 0:
+            inside = [token.i for token in noun.head.subtree()]
+            here = utterances.of(noun)
+            first, last = max(min(inside), here.first), min(noun.i + 1, here.last)
+            pieces = phrase_pieces(reading, utterances, noun, first, last)
+            if pieces and (noun.lemma != "word" or here.quotations):
+                return Cue(noun, owner, PHRASE, "phrase", tuple(pieces))
+    word = cue_nouns().get(noun.lemma)
+    clause = said_clause(noun, word) if word is not None else None
+    if word is None or clause is None:
+        return None
+    pieces = _clause(reading, utterances, noun, clause)
+    return Cue(noun, _noun_source(noun), word, "noun", tuple(pieces)) if pieces else None
+
+
+def _according(reading: Reading, utterances: Utterances, token: Token) -> Cue | None:
+    """“according to X”, unless X is a plan, a need, a rank; “per X” at the start of a sentence."""
+    preposition = next((child for child in token.children if child.lower == "to"), token)
+    named = preposition.child("pobj")
+    if named is None or named.lemma in source_nouns("measure"):
+        return None
+    here = utterances.of(token)
+    last = max((t.i for t in named.subtree() if t.i < here.last and utterances.quoted[t.i] < 0), default=named.i) + 1
+    pieces = phrase_pieces(reading, utterances, token, token.i, last)
+    return Cue(token, named, PHRASE, "phrase", tuple(pieces)) if pieces else None
+
+
+def _mark_cue(reading: Reading, utterances: Utterances, here: Utterance) -> Cue | None:
+    """A colon before a quotation (“He was blunt: “…””) or a rule after it (““…” — Name”), where no word cues it."""
+    tokens, quoted = reading.tokens, utterances.quoted
+    for quotation in here.quotations:
+        inside = reading.tokens_in(quotation.span)
+        first, last = inside[0].i, inside[-1].i + 1
+        if first > here.first and tokens[first - 1].text == ":":
+            verb = next((t for t in tokens[here.first : first] if t.dep == "ROOT" and t.pos in ("VERB", "AUX")), None)
+            if verb is not None:
+                source = next((child for child in verb.children if child.dep == "nsubj" and quoted[child.i] < 0), None)
+            else:
+                source = _top(tokens[first - 2], tokens[first - 1], utterances) if first - 2 >= here.first else None
+            return Cue(tokens[first - 1], source, PHRASE, "mark", (quotation.span,))
+        if first == here.first and last + 1 < here.last and tokens[last].text in _RULES and here.last - last < 16:
+            if not any(token.pos in ("VERB", "AUX") for token in tokens[last : here.last]):
+                named = next((t for t in tokens[last + 1 : here.last] if t.pos == "PROPN"), None)
+                if named is not None:
+                    return Cue(tokens[last], _top(named, tokens[last], utterances), PHRASE, "mark", (quotation.span,))
+    return None
+
+
+def source_of(reading: Reading, utterances: Utterances, verb: Token) -> Token | None:
+    """The head of who says it: subject, agent, controller, or the words beside the verb; None where nobody does."""
+    passive = any(child.dep == "auxpass" for child in verb.children)
+    if passive:
+        agent = next((child for child in verb.children if child.dep == "agent"), None)
+        return agent.child("pobj") if agent is not None else None
+    side = utterances.quoted[verb.i]
+    for child in verb.children:
+        if child.dep == "nsubj" and utterances.quoted[child.i] == side:
+            if child.lower in _RELATIVE and child.tag in ("WP", "WDT", "IN"):
+                return _antecedent(child) or child
+            return child
+    return _beside(reading, utterances, verb) or climb(verb)
+
+
+def _antecedent(relative: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    for token in relative.ancestors():
+        if token.dep in ("relcl", "ccomp", "acl") and token.head.pos in NOMINAL:
+            return token.head
+    return None
+
+
+def _beside(reading: Reading, utterances: Utterances, verb: Token) -> Token | None:
+    """Who speaks by position, where a quotation or comma comes before: “…,” said X; “…,” X said."""
+    if utterances.quoted[verb.i] >= 0 or verb.tag in ("VB", "VBG"):
+        return None
+    here = utterances.of(verb)
+    before = reading.tokens[verb.i - 1] if verb.i > here.first else None
+    after = reading.tokens[verb.i + 1] if verb.i + 1 < here.last else None
+    if before is None or not (here.quotations or before.text == ","):
+        return None
+    opened = utterances.quoted[before.i] >= 0 or before.text == "," or before.text in _RULES
+    timely = after is not None and after.ent in ("DATE", "TIME")
+    if opened and after is not None and not timely and utterances.quoted[after.i] < 0 and after.pos in (*NOMINAL, "DET", "X"):
+        return _top(after, verb, utterances)
+    if before.text == "," and verb.i - 2 >= here.first:
+        before = reading.tokens[verb.i - 2]
+    if utterances.quoted[before.i] < 0 and before.pos in ("NOUN", "PROPN", "PRON"):
+        return _top(before, verb, utterances)
+    return None
+
+
+def _top(token: Token, cue: Token, utterances: Utterances) -> Token | None:
+    """The head of the noun phrase around `token` on its side of the cue and of quotation marks."""
+    right = token.i > cue.i
+    top = token
+    for above in token.ancestors():
+        if above is cue or above.pos not in NOMINAL or (above.i > cue.i) != right or utterances.quoted[above.i] >= 0:
+            break
+        if top.dep not in _INSIDE_PHRASE:
+            break
+        top = above
+    return top if top.pos in NOMINAL else None
+
+
+def climb(token: Token) -> Token | None:
+    """The source of a verb or adjective without a subject of its own, from what governs it; None for “it is said”."""
+    for _ in range(7):
+        subject = next((child for child in token.children if child.dep in SUBJECTS), None)
+        if subject is not None:
+            if subject.lower in _RELATIVE and subject.tag in ("WP", "WDT", "IN"):
+                return _antecedent(subject)
+            return None if subject.dep in ("csubj", "expl") or subject.lower == "there" else subject
+        if token.dep in ("acl", "relcl") and token.head.pos in NOMINAL:
+            return None if token.tag == "VBN" else token.head
+        if token.head is token or token.dep not in _CLIMBING:
+            return None
+        token = token.head
+    return None
+
+
+def _noun_source(noun: Token) -> Token | None:
+    """Whose claim it is: possessor, “by X”, “from X”, or the subject that makes, issues or repeats it."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of") and child.i > noun.i:
+            named = child.child("pobj")
+            if named is not None:
+                return named
+    if noun.dep == "dobj" and noun.head.lemma in support_verbs():
+        return climb(noun.head)
+    return None
