@@ -1,0 +1,347 @@
+"""The command line. Every error is one line on stderr; exit codes: 0 done, 1 not read, 2 bad usage.
+
+Nothing heavy is imported before a command needs it, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from communique.errors import CommuniqueError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from communique.reader import Reader
+    from communique.records import Document, Record
+
+SHOWN = "hanoi-joint-statement-2016"
+"""The example that `demo` shows in full."""
+
+app = typer.Typer(
+    name="communique",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+class Closed(Exception):
+    """Whoever reads our output has stopped reading."""
+
+
+@app.callback(invoke_without_command=True)
+def communique(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False,
+) -> None:
+    """Read reports on dealings between states: who met whom, who said, signed and stood for what.
+
+    \b
+    Examples:
+      communique read report.txt --published 2022-02-04
+      communique who "the Russian president" --on 2009-05-01
+      communique demo
+    """
+    if version:
+        from communique.version import VERSION
+
+        _write(f"communique {VERSION}\n")
+    elif context.invoked_subcommand is None:
+        _write(context.get_help() + "\n")
+
+
+@app.command(short_help="Read a report and show what it says.")
+def read(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, web addresses, or - for standard input.")
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Date of publication (YYYY-MM-DD), from which “on Friday” is counted."
+        ),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the record as JSON; several: one a line.")
+    ] = False,
+    title: Annotated[str | None, typer.Option(help="Title, where the source has none.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Who published it, where the source does not say.")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses in private networks too.")
+    ] = False,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out what is less sure than this.")
+    ] = 0.0,
+) -> None:
+    """Read reports and show what they say, each thing with the words that prove it.
+
+    Takes text, HTML, PDF, Word and Markdown files and web pages. What cannot be read is named on stderr,
+    the rest is shown, and the exit code is 1.
+
+    \b
+    Examples:
+      communique read report.txt --published 2022-02-04
+      communique read https://example.org/news/talks.html --json
+      pdftotext treaty.pdf - | communique read - --min-confidence 0.8
+    """
+    from communique.documents import load
+
+    reader: Reader | None = None
+    failed = False
+    for index, source in enumerate(sources):
+        try:
+            document = load(source, published=published, allow_private=allow_private)
+            reader = reader or _reader()
+            record = reader.read_document(_named(document, title, outlet))
+        except UsageError:
+            raise
+        except CommuniqueError as error:
+            _complain(str(error))
+            failed = True
+            continue
+        record = _at_least(record, min_confidence)
+        if json:
+            _write(record.to_json(indent=2 if len(sources) == 1 else None) + "\n")
+        else:
+            _write(("\n" if index else "") + _page(record, min_confidence))
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command(short_help="Who a name or office stands for on a day.")
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, an office, a seat, an acronym.")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day (YYYY-MM-DD); today if not given.")
+    ] = None,
+) -> None:
+    """Say who a name or an office stands for on a day; for a state or organisation, who led it.
+
+    \b
+    Examples:
+      communique who "the Russian president" --on 2009-05-01
+      communique who Kremlin
+      communique who NATO --on 1999-03-24
+    """
+    from communique import page, registers
+
+    actors = registers.who(name, on=on)
+    if not actors:
+        near = registers.nearest(name)
+        hint = f"; near it: {', '.join(near)}" if near else ""
+        _complain(f"nobody in the registers is called {name!r}{f' on {on}' if on else ''}{hint}")
+        raise typer.Exit(1)
+    rows = []
+    for actor in actors:
+        rows.append(actor)
+        if actor.kind in ("state", "organisation") and actor.code:
+            rows += registers.holders(actor.code, on=on)
+    _write(page.who(rows, _width(), _colour()))
+
+
+@app.command(short_help="Read the shipped examples.")
+def demo(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="The example to show in full; the table lists them.")
+    ] = SHOWN,
+) -> None:
+    """Read the shipped examples: one shown in full, then a table of all.
+
+    \b
+    Examples:
+      communique demo
+      communique demo quito-envoy-2011
+    """
+    from communique import page
+
+    files = {path.stem: path for path in _examples()}
+    if name not in files:
+        raise UsageError(f"no example is called {name!r}: choose one of {', '.join(files)}")
+    reader = _reader()
+    shown = _read_example(reader, files[name])
+    _write(_page(shown) + "\n")
+    rows = ((stem, shown if stem == name else _read_example(reader, path)) for stem, path in files.items())
+    _write(page.summary(rows, _width(), _colour()))
+
+
+def _reader() -> Reader:
+    from communique.reader import Reader
+
+    return Reader()
+
+
+def _examples() -> list[Path]:
+    """The texts of the examples, from the package or from the checkout that it is run in."""
+    from pathlib import Path
+
+    here = Path(__file__).parent
+    for folder in (here / "examples", here.parents[1] / "examples"):
+        found = sorted(folder.glob("*.txt"))
+        if found:
+            return found
+    raise CommuniqueError("the examples are missing: install communique again")
+
+
+def _read_example(reader: Reader, path: Path) -> Record:
+    """Reads an example with the date, title and outlet that stand in its TOML file."""
+    import tomllib
+
+    from communique.documents import load
+
+    facts = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    document = load(str(path), published=facts.get("published"))
+    return reader.read_document(_named(document, facts.get("title"), facts.get("outlet")))
+
+
+def _named(document: Document, title: str | None, outlet: str | None) -> Document:
+    """The document with that title and outlet, where they are given."""
+    from dataclasses import replace
+
+    return replace(document, title=title or document.title, outlet=outlet or document.outlet)
+
+
+def _at_least(record: Record, floor: float) -> Record:
+    """The record without what is less sure than `floor`, and without pointers to it."""
+    if not floor:
+        return record
+    from dataclasses import replace
+
+    from communique.labels import KINDS
+
+    kept: dict[str, Any] = {
+        kind: tuple(thing for thing in getattr(record, kind) if thing.confidence >= floor) for kind in KINDS
+    }
+    statements = {statement.id for statement in kept["statements"]}
+    kept["events"] = tuple(
+        event if event.according_to in statements else replace(event, according_to=None)
+        for event in kept["events"]
+    )
+    kept["positions"] = tuple(
+        position if position.statement in statements else replace(position, statement=None)
+        for position in kept["positions"]
+    )
+    return replace(record, **kept)
+
+
+def _page(record: Record, floor: float = 0.0) -> str:
+    from communique import page
+
+    return page.page(record, _width(), _colour(), floor)
+
+
+def _width() -> int:
+    """Columns of the terminal; 100 where there is none. COLUMNS overrides it."""
+    if os.environ.get("COLUMNS", "").isdigit():
+        return int(os.environ["COLUMNS"]) or 100
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            return os.get_terminal_size(stream.fileno()).columns or 100
+        except (AttributeError, OSError, ValueError):
+            continue
+    return 100
+
+
+def _colour() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _write(text: str) -> None:
+    """Writes to standard output. Raises Closed where nobody reads it, CommuniqueError where that fails."""
+    try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise Closed from None
+    except OSError as error:
+        raise CommuniqueError(f"the output cannot be written: {error.strerror or error}") from None
+
+
+def _complain(message: str) -> None:
+    """One line on stderr."""
+    if sys.stderr is not None:
+        print(f"communique: {' '.join(message.split())}", file=sys.stderr)
+
+
+def _silence() -> None:
+    """Points standard output at nothing, so that Python's last flush does not fail as well."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    if sys.stdout is not None:
+        try:
+            os.dup2(nothing, sys.stdout.fileno())
+        except (OSError, ValueError):
+            sys.stdout = None
+
+
+def _usage(error: Exception) -> str:
+    """What typer says of a wrong call, as one line with the cure."""
+    message = error.format_message().rstrip(".")  # type: ignore[attr-defined]
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context else "communique"
+    return f"{message[:1].lower()}{message[1:]}; see {where} --help"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command line and gives the exit code; says every error in one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        # Not the command's own `main`: that says usage in several lines, and handles Ctrl-C and pipes itself.
+        command = typer.main.get_command(app)
+        with command.make_context("communique", list(arguments)) as context:
+            command.invoke(context)
+        return 0
+    except typer.Exit as stop:
+        return stop.exit_code
+    except Closed:
+        _silence()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        _complain("interrupted")
+        return 1
+    except UsageError as error:
+        _complain(str(error))
+        return 2
+    except CommuniqueError as error:
+        _complain(str(error))
+        _silence()
+        return 1
+    except BrokenPipeError:
+        _silence()
+        return 0
+    except OSError as error:
+        _complain(
+            f"{error.filename or 'the output'}: {error.strerror or error}; check the disk and its rights"
+        )
+        _silence()
+        return 1
+    except Exception as error:
+        if hasattr(error, "format_message"):
+            _complain(_usage(error))
+            return 2
+        if os.environ.get("COMMUNIQUE_DEBUG"):
+            raise
+        _complain(
+            f"stopped by a mistake of its own, {error!r}; COMMUNIQUE_DEBUG=1 shows where. Please report it."
+        )
+        return 1
+
+
+def main() -> None:
+    """Entry point of `communique`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
