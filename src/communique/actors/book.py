@@ -15,7 +15,8 @@ class Found:
 
     `sector` is the part of the state that the words name (“Russian troops”: MIL), else the actor's own.
     `is_place` is True where the words name a place and not somebody who acts (“met in Beijing”).
-    `unnamed` is True for people only described (“a senior official”, “sources”).
+    `latent` mentions (“Russian” in “Russian gas”, a city as a place) enter the record only where a role
+    uses them. `unnamed` is True for people only described (“a senior official”, “sources”).
     `document` is True for a document that speaks (“it reads”, “the statement”); its actors are the issuers.
     """
 
@@ -23,6 +24,7 @@ class Found:
     head: Token
     sector: str | None = None
     is_place: bool = False
+    latent: bool = False
     unnamed: bool = False
     document: bool = False
 

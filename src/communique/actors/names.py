@@ -1,0 +1,97 @@
+"""Names in the text: where the registers' names stand, longest first, and which of them are traps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique import registers
+from communique.reading.tokens import Reading
+from communique.records import Span
+from communique.registers import Name
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A register name in the text: tokens `[first, last)`, its span, and what it may stand for.
+
+    `names` is empty for a trap: words that hold an actor's name and are something else.
+    """
+
+    first: int
+    last: int
+    span: Span
+    names: tuple[Name, ...]
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, list[tuple[str, tuple[Name, ...]]]]:
+    """First word -> (whole name, what it stands for), longest name first; traps stand for nothing."""
+    whole: dict[str, list[Name]] = {}
+    for name in registers.names():
+        text = name.text.translate(_APOSTROPHES)
+        whole.setdefault(text.removeprefix("the "), []).append(name)
+    for trap in registers.traps():
+        if not trap.suffix:
+            whole.setdefault(trap.text.translate(_APOSTROPHES), [])
+    index: dict[str, list[tuple[str, tuple[Name, ...]]]] = {}
+    for text, names in whole.items():
+        word = _WORD.search(text)
+        if word and word.start() == 0:
+            index.setdefault(word.group(), []).append((text, tuple(names)))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> frozenset[str]:
+    """Words that make the name before them something else (“Post”, “Accord”)."""
+    return frozenset(trap.text for trap in registers.traps() if trap.suffix)
+
+
+def _boundary(text: str, at: int) -> bool:
+    return at >= len(text) or not (text[at].isalnum() or text[at] == "_")
+
+
+def find_names(reading: Reading) -> list[Hit]:
+    """The names of the registers in `reading`, without overlaps, in the order of the text."""
+    index = _index()
+    suffixes = _suffixes()
+    text = reading.document.text.translate(_APOSTROPHES)
+    hits: list[Hit] = []
+    end = 0
+    tokens = reading.tokens
+    for token in tokens:
+        if token.start < end or not (token.text[0].isupper() or token.text[0].isdigit() or token.lower == "al"):
+            continue
+        rows = index.get(_first_word(token.text), ())
+        if not rows and len(token.text) > 4 and token.text.isupper():
+            rows = index.get(token.text.title(), ())
+        for name, names in rows:
+            stop = token.start + len(name)
+            written = text[token.start : stop]
+            if not _boundary(text, stop):
+                continue
+            if written != name and not (written.isupper() and len(name) > 4 and written == name.upper()):
+                continue
+            last = token.i + 1
+            while last < len(tokens) and tokens[last].start < stop:
+                last += 1
+            if names and all(name.text.startswith("the ") for name in names) and text[token.start - 4 : token.start].lower() != "the ":
+                continue
+            following = tokens[last].text if last < len(tokens) and tokens[last].start == stop + 1 else ""
+            trapped = following in suffixes and not any(name.kind == "person" for name in names)
+            hits.append(Hit(token.i, last, Span(token.start, stop), () if trapped else names))
+            end = stop
+            break
+    return hits
+
+
+def _first_word(text: str) -> str:
+    match = _WORD.match(text.translate(_APOSTROPHES))
+    return match.group() if match else text

@@ -1,0 +1,82 @@
+"""Noun phrases: the words left of a head noun, and the role noun (“foreign minister”, “troops”) in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique import registers
+from communique.reading.tokens import Reading, Token
+from communique.registers import Term
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod", "punct", "case", "cc", "conj", "npadvmod"})
+_INNER = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "case", "punct"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A role noun found in a phrase: tokens `[first, last)` and its row in the titles register."""
+
+    first: int
+    last: int
+    title: Term
+
+
+def is_head(token: Token) -> bool:
+    """True for a noun that heads its phrase: not the left part of a compound."""
+    if token.pos not in NOUNS:
+        return False
+    return not (token.dep in {"compound", "nmod"} and token.head.i > token.i and token.head.pos in NOUNS)
+
+
+def left_edge(head: Token) -> int:
+    """Index of the first token of the words left of `head` that belong to its phrase."""
+    first = head.i
+    for child in reversed(head.children):
+        if child.i > head.i:
+            continue
+        if child.dep not in _LEFT:
+            break
+        edge = min(token.i for token in child.subtree())
+        if max(token.i for token in child.subtree()) > head.i:
+            break
+        first = min(first, edge)
+    return first
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
+    """Last word of a role noun -> (its words, row), longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+    for title in registers.terms():
+        words = tuple(title.text.lower().replace("-", " - ").split())
+        index.setdefault(words[-1], []).append((words, title))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+def role_noun(reading: Reading, last: int, floor: int = 0) -> RoleNoun | None:
+    """The longest role noun that ends with token `last` and begins at or after token `floor`."""
+    token = reading.tokens[last]
+    index = _titles()
+    for key in (token.lower, token.lemma):
+        for words, title in index.get(key, ()):
+            first = last - len(words) + 1
+            if first < floor:
+                continue
+            if all(reading.tokens[first + k].lower == word for k, word in enumerate(words[:-1])):
+                return RoleNoun(first, last + 1, title)
+    return None
+
+
+def find_role(reading: Reading, first: int, last: int) -> RoleNoun | None:
+    """The last role noun among tokens `[first, last)`."""
+    at = last - 1
+    while at >= first:
+        found = role_noun(reading, at, first)
+        if found:
+            return found
+        at -= 1
+    return None

@@ -1,0 +1,159 @@
+"""Events: candidates with date, place, contexts and intensity, one for each happening in the document."""
+
+from __future__ import annotations
+
+from communique import ontology
+from communique.actors.book import Found, MentionBook
+from communique.events.candidates import Candidate
+from communique.events.dating import date_of, place_of
+from communique.events.filters import acceptable
+from communique.events.lexicon import context_words
+from communique.events.triggers import TriggerFinder
+from communique.reading.tokens import Reading
+from communique.records import Event, Role, Span, Statement
+from communique.statements import statement_of
+
+_AS_AGREE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
+_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def find_events(reading: Reading, book: MentionBook, statements: list[Statement]) -> list[Event]:
+    """The events of `reading` in the order of their first telling."""
+    candidates = [ruled(candidate) for candidate in TriggerFinder(reading, book).find()]
+    told = [_event(candidate, reading, book, statements) for candidate in candidates if acceptable(candidate, reading, book)]
+    merged = merge([event for event in told if event is not None])
+    return [_numbered(event, number) for number, event in enumerate(merged, 1)]
+
+
+def ruled(candidate: Candidate) -> Candidate:
+    """Our ruling: planned cooperation is AGREE, an announced RETREAT is CONCEDE; `status` still says planned."""
+    if candidate.status != "planned":
+        return candidate
+    if candidate.type in _AS_AGREE:
+        return candidate.with_type("AGREE", None, _AS_AGREE[candidate.type])
+    if candidate.type == "RETREAT":
+        return candidate.with_type("CONCEDE", None, "080")
+    return candidate
+
+
+def _event(candidate: Candidate, reading: Reading, book: MentionBook, statements: list[Statement]) -> Event | None:
+    actors = book.roles(candidate.actors)
+    recipients = tuple(role for role in book.roles(candidate.recipients) if role.actor not in {a.actor for a in actors})
+    evidence = evidence_of(candidate, reading)
+    source = statement_of(statements, candidate.trigger.span)
+    trigger = Span(min(w.start for w in candidate.words), max(w.end for w in candidate.words))
+    if trigger.end - trigger.start > 80:
+        trigger = candidate.trigger.span
+    mode = candidate.mode if (candidate.type, candidate.mode) in ontology.MODES else None
+    mention = min(item.mention.confidence for item in (*candidate.actors, *candidate.recipients))
+    return Event(
+        id="",
+        type=candidate.type,
+        mode=mode,
+        contexts=_contexts(reading, evidence),
+        quad=ontology.quad(candidate.type),
+        intensity=ontology.intensity(candidate.type, mode),
+        reciprocal=candidate.reciprocal and candidate.type in _SYMMETRIC,
+        actors=actors,
+        recipients=recipients,
+        date=date_of(candidate, reading),
+        place=place_of(candidate, reading),
+        status=candidate.status,
+        according_to=source.id if source is not None else None,
+        trigger=trigger,
+        evidence=(evidence,),
+        confidence=round(candidate.weight * mention, 2),
+        cameo=candidate.cameo,
+    )
+
+
+def evidence_of(candidate: Candidate, reading: Reading) -> Span:
+    """The words of the sentence from the first to the last of trigger, actors and recipients."""
+    sentence = reading.sentence_of(candidate.trigger)
+    parts: list[Span] = [word.span for word in candidate.words]
+    parts += [item.span for item in (*candidate.actors, *candidate.recipients) if _inside(item, sentence.span)]
+    for word in candidate.words:
+        for child in word.children:
+            if child.dep in {"dobj", "attr", "prt", "nsubjpass", "neg", "aux"} and child.sent == word.sent:
+                parts.append(child.span)
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
+
+
+def _inside(item: Found, span: Span) -> bool:
+    return span.start <= item.span.start and item.span.end <= span.end
+
+
+def _contexts(reading: Reading, evidence: Span) -> tuple[str, ...]:
+    """The PLOVER contexts that the sentence's words speak for, the strongest two."""
+    table = context_words()
+    tokens = reading.tokens_in(evidence)
+    if not tokens:
+        return ()
+    sentence = reading.sentence_of(tokens[0])
+    weight: dict[str, int] = {}
+    words = reading.words(sentence)
+    for number, token in enumerate(words):
+        pair = f"{token.lower} {words[number + 1].lower}" if number + 1 < len(words) else ""
+        for key in {token.lemma, token.lower, pair}:
+            for context in table.get(key, ()):
+                weight[context] = weight.get(context, 0) + 1
+    return tuple(sorted(weight, key=lambda context: (-weight[context], context))[:2])
+
+
+def merge(events: list[Event]) -> list[Event]:
+    """One event for each happening: a retelling adds its evidence to the first telling."""
+    out: list[Event] = []
+    for event in events:
+        for number, first in enumerate(out):
+            if same_happening(first, event):
+                out[number] = _joined(first, event)
+                break
+        else:
+            out.append(event)
+    return out
+
+
+def _codes(roles: tuple[Role, ...]) -> frozenset[str]:
+    return frozenset(role.code or role.actor for role in roles)
+
+
+def same_happening(first: Event, second: Event) -> bool:
+    """True where two tellings agree in type, parties, status and, as far as given, mode, date and place."""
+    if first.type != second.type or first.status != second.status:
+        return False
+    one, other = (_codes(first.actors), _codes(first.recipients)), (_codes(second.actors), _codes(second.recipients))
+    if one != other:
+        united = one[0] | one[1] == other[0] | other[1] and len(one[0] | one[1]) > 1
+        if not (united and first.type in _SYMMETRIC):
+            return False
+    if first.mode and second.mode and first.mode != second.mode and first.type != "CONSULT":
+        return False
+    if first.place and second.place and first.place.name != second.place.name and first.place.country != second.place.country:
+        return False
+    a, b = first.date, second.date
+    return not (a.start and b.start and a.end and b.end and a.span and b.span and (a.end < b.start or b.end < a.start))
+
+
+def _joined(first: Event, second: Event) -> Event:
+    from dataclasses import replace
+
+    evidence = first.evidence if second.evidence[0] in first.evidence else first.evidence + second.evidence
+    date = first.date if first.date.span or not second.date.span else second.date
+    confidence = round(1 - (1 - first.confidence) * (1 - second.confidence), 2)
+    return replace(
+        first,
+        evidence=evidence,
+        date=date,
+        place=first.place or second.place,
+        mode=first.mode or second.mode,
+        according_to=first.according_to if second.according_to else None,
+        recipients=first.recipients if first.recipients or not second.recipients else second.recipients,
+        reciprocal=first.reciprocal or second.reciprocal,
+        confidence=min(confidence, 0.99),
+    )
+
+
+def _numbered(event: Event, number: int) -> Event:
+    from dataclasses import replace
+
+    return replace(event, id=f"e{number}")

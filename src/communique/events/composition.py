@@ -1,0 +1,159 @@
+"""Composition: words above a predicate that change what it tells (agreed to, threatened to, called off)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique import registers
+from communique.events.lexicon import Operator, operators
+from communique.events.status import Modality, combine, modality
+from communique.reading.tokens import Token
+from communique.records import Status
+
+_STATUS_EFFECTS: dict[str, Status] = {
+    "plan": "planned", "want": "hypothetical", "try": "hypothetical", "ability": "hypothetical", "allow": "hypothetical",
+    "consider": "hypothetical", "suggest": "hypothetical", "discuss": "hypothetical", "help": "hypothetical", "deny": "denied",
+    "fail": "denied", "accuse": "hypothetical", "request": "hypothetical", "refuse": "denied", "threaten": "hypothetical",
+    "promise": "planned", "stop": "happened", "propose": "hypothetical",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a governing word does to the predicate under it."""
+
+    name: str
+    word: Token
+    operator: Operator | None
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, frozenset[str], str, str | None, str | None], ...]:
+    return tuple(
+        (row["effect"], frozenset(row["inner"].split("|")), row["type"], row["mode"] or None, row["cameo"] or None)
+        for row in registers.table("composition")
+    )
+
+
+def compose(effect: str, inner: str) -> tuple[str, str | None, str | None] | None:
+    """(type, mode, CAMEO code) that `effect` over a predicate of type `inner` tells, None for no change."""
+    for name, types, type, mode, cameo in _rows():
+        if name == effect and (inner in types or "*" in types):
+            return type, mode, cameo
+    return None
+
+
+def _shape(token: Token) -> tuple[str, Token] | None:
+    """(how a predicate hangs on what governs it, the governor): to, ing, that, noun, of-ing, for-noun …"""
+    head = token.head
+    if head is token:
+        return None
+    if token.dep == "pcomp":
+        return f"{head.lower}-ing", head.head
+    if token.dep in {"xcomp", "ccomp", "acl", "advcl"}:
+        if any(child.dep == "aux" and child.lower == "to" for child in token.children) and token.tag == "VB":
+            return "to", head
+        if token.tag == "VBG" and token.dep in {"xcomp", "ccomp"}:
+            return "ing", head
+        if token.dep in {"ccomp", "acl"} and (token.dep == "ccomp" or any(c.dep == "mark" and c.lower == "that" for c in token.children)):
+            return "that", head
+        return None
+    if token.pos in {"NOUN", "PROPN"}:
+        if token.dep == "dobj" or token.dep == "nsubjpass":
+            return "noun", head
+        if token.dep == "pobj" and head.dep == "prep":
+            return f"{head.lower}-noun", head.head
+    return None
+
+
+def _base(token: Token) -> Token:
+    """The first of a coordination of predicates, which hangs where all of them do."""
+    while token.dep == "conj" and token.head is not token and token.head.pos == token.pos and not any(c.dep in {"nsubj", "nsubjpass"} for c in token.children):
+        token = token.head
+    return token
+
+
+def _matching(governor: Token, shape: str) -> Iterator[Operator]:
+    for operator in operators().get(governor.lemma, ()):
+        if shape in operator.complement or (shape.endswith("-noun") and shape[:-5] in operator.complement):
+            yield operator
+
+
+def effects_above(token: Token) -> list[Effect]:
+    """The operators above a predicate, nearest first."""
+    out: list[Effect] = []
+    current = _base(token)
+    for _ in range(5):
+        shape = _shape(current)
+        if shape is None:
+            break
+        operator = next(_matching(shape[1], shape[0]), None)
+        if operator is None:
+            break
+        out.append(Effect(operator.effect, shape[1], operator))
+        current = _base(shape[1])
+    return out
+
+
+def complement_of(word: Token, operator: Operator) -> Token | None:
+    """The predicate that `word` as `operator` takes, or None."""
+    for child in word.children:
+        candidates = [child]
+        if child.dep == "prep":
+            candidates = [inner for inner in child.children if inner.dep in {"pcomp", "pobj"}]
+        for candidate in candidates:
+            shape = _shape(candidate)
+            if shape is None or shape[1] is not word:
+                continue
+            if shape[0] in operator.complement or (shape[0].endswith("-noun") and shape[0][:-5] in operator.complement):
+                return candidate
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The status of a predicate with all that governs it."""
+
+    status: Status
+    future: bool
+    pluperfect: bool
+
+
+def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told | None:
+    """The status of a predicate under its effects, or None where it only stands inside a word that is told itself."""
+    own = modality(verb) if verb.pos in {"VERB", "AUX"} else _of_noun(trigger)
+    status = combine(own.status, own.negated)
+    future, pluperfect = own.future, own.pluperfect
+    for effect in effects:
+        above = modality(effect.word) if effect.word.pos in {"VERB", "AUX"} else Modality("happened", False)
+        if effect.name in {"start", "continue", "do", "manage", "stop"}:
+            changed: Status = "ongoing" if effect.name == "continue" and status == "happened" else above.status
+            status = changed if status in {"happened", "planned"} else status
+        else:
+            changed = _STATUS_EFFECTS.get(effect.name, above.status)
+            status = changed if status in {"happened", "planned", "ongoing"} else status
+        if above.negated:
+            status = {"denied": "happened", "happened": "denied", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
+        if above.status == "hypothetical":
+            status = "hypothetical"
+        future = future or above.future or effect.name in {"plan", "promise"}
+        pluperfect = pluperfect or above.pluperfect
+    return Told(status, future, pluperfect)
+
+
+def _of_noun(noun: Token) -> Modality:
+    """A nominal event takes its status from what governs it: “ahead of talks”, “talks will begin”."""
+    head = noun.head
+    negated = any(child.lower == "no" and child.dep == "det" for child in noun.children)
+    if any(child.lower in {"possible", "planned", "proposed", "potential", "future", "upcoming", "forthcoming", "scheduled", "alleged"} for child in noun.children):
+        return Modality("planned", negated, future=True)
+    if noun.dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
+        own = modality(head)
+        return Modality(own.status, negated or own.negated, own.pluperfect, own.future)
+    if noun.dep == "pobj":
+        governor = head.head
+        if head.lower in {"before", "for", "towards", "toward"} or (head.lower == "of" and governor.lower in {"ahead", "eve", "possibility", "prospect", "threat", "risk", "hope", "event", "chance"}):
+            return Modality("planned", negated, future=True)
+    return Modality("happened", negated)

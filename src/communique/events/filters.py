@@ -1,0 +1,67 @@
+"""Filters: which candidates are dealings between actors that a scholar would code, and which are noise."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from communique import ontology, registers
+from communique.actors.book import Found, MentionBook
+from communique.events.candidates import Candidate
+from communique.reading.tokens import Reading
+
+_BODIES = frozenset({"company", "group", "organisation"})
+
+
+@lru_cache(maxsize=1)
+def _sport() -> frozenset[str]:
+    return frozenset(row["word"] for row in registers.table("sport_words"))
+
+
+def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> bool:
+    """False for wishes, for sport, for people of no country, and for what one state does to itself."""
+    if candidate.status == "hypothetical":
+        return False
+    if any(item.latent and item.is_place and item in candidate.actors for item in candidate.actors):
+        return False
+    for side in (candidate.actors, candidate.recipients):
+        if side and not any(_counts(item, book) for item in side):
+            return False
+    if _sporting(candidate, reading):
+        return False
+    acting, receiving = _parties(candidate.actors, book), _parties(candidate.recipients, book)
+    if receiving and acting == receiving:
+        return False
+    if not receiving:
+        if ontology.needs_recipient(candidate.type):
+            return False
+        if candidate.type in {"CONSULT", "COOPERATE"} and len(acting) < 2:
+            return False
+    return True
+
+
+def _counts(item: Found, book: MentionBook) -> bool:
+    for id in item.mention.actors:
+        actor = book.actors[id]
+        if actor.code or (actor.kind in _BODIES and not item.unnamed and (actor.kind == "company" or id in registers.groups())):
+            return True
+    return False
+
+
+def _parties(items: tuple[Found, ...], book: MentionBook) -> frozenset[str]:
+    """Who answers for a side: groups and companies for themselves, everybody else for the state."""
+    out = set()
+    for item in items:
+        for id in item.mention.actors:
+            actor = book.actors[id]
+            out.add(id if actor.kind in {"group", "company"} or not actor.code else actor.code)
+    return frozenset(out)
+
+
+def _sporting(candidate: Candidate, reading: Reading) -> bool:
+    """True where the sentence, or the text as a whole, speaks of sport."""
+    sport = _sport()
+    words = reading.words(reading.sentence_of(candidate.trigger))
+    if sum(token.lemma in sport for token in words) >= 2:
+        return True
+    total = sum(token.lemma in sport for token in reading.tokens)
+    return total >= 6 and total * 40 > len(reading.tokens)

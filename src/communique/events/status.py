@@ -1,0 +1,80 @@
+"""Status: whether the text says that a thing happened, goes on, is planned, was denied, or is only thought of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.reading.tokens import Token
+from communique.records import Status
+
+_PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
+_HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought", "would", "'d", "’d", "need"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nothing", "nobody", "none", "without"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What a verb's own clause says of its reality."""
+
+    status: Status
+    negated: bool
+    pluperfect: bool = False
+    future: bool = False
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, its own or shared with the verb that it is coordinated with."""
+    own = [child for child in verb.children if child.dep in {"aux", "auxpass"}]
+    if not own and verb.dep == "conj" and verb.head.pos in {"VERB", "AUX"} and verb.tag == verb.head.tag:
+        return auxiliaries(verb.head)
+    return own
+
+
+def is_negated(token: Token) -> bool:
+    """True where the predicate is negated: not, never, no … as its subject's or object's determiner."""
+    for child in token.children:
+        if child.dep == "neg" or (child.lower in _NEGATIONS and child.dep in {"det", "advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj"}):
+            return True
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and any(g.dep == "det" and g.lower in {"no", "neither"} for g in child.children):
+            return True
+    if token.dep == "pcomp" and token.head.lower == "without":
+        return True
+    return token.dep == "conj" and token.head.pos == "VERB" and not any(c.dep in {"nsubj", "aux"} for c in token.children) and any(
+        c.dep == "neg" for c in token.head.children
+    ) and any(c.lower in {"or", "nor"} for c in token.head.children)
+
+
+def modality(verb: Token) -> Modality:
+    """Status of a verb by its own auxiliaries, mood and clause; operators above it are not looked at."""
+    negated = is_negated(verb)
+    helpers = auxiliaries(verb)
+    words = {helper.lower for helper in helpers}
+    if any(child.dep == "mark" and child.lower in _CONDITIONS for child in verb.children) or any(
+        child.dep == "advmod" and child.lower == "when" and words & _PLANNED for child in verb.children
+    ):
+        return Modality("hypothetical", negated)
+    if words & _PLANNED:
+        return Modality("planned", negated, future=True)
+    if words & {"would", "'d", "’d"}:
+        return Modality("planned" if _reported(verb) else "hypothetical", negated, future=True)
+    if words & _HYPOTHETICAL:
+        return Modality("hypothetical", negated, future=True)
+    pluperfect = "had" in words and verb.tag == "VBN"
+    if verb.tag == "VBG" and any(helper.lemma == "be" and helper.tag in {"VBZ", "VBP", "VBN"} for helper in helpers):
+        return Modality("ongoing", negated)
+    if verb.tag == "VB" and "to" in words and verb.dep in {"advcl", "acl", "relcl", "ROOT"}:
+        return Modality("planned", negated, future=True)
+    if verb.tag == "VB" and not helpers and verb.dep in {"ccomp"}:
+        return Modality("hypothetical", negated, future=True)
+    return Modality("happened", negated, pluperfect=pluperfect)
+
+
+def _reported(verb: Token) -> bool:
+    """“said it would send”: in reported speech the past of will."""
+    return verb.dep in {"ccomp", "relcl", "conj"} and verb.head.pos == "VERB"
+
+
+def combine(inner: Status, negated: bool) -> Status:
+    """The status of a predicate once its negation is counted."""
+    return "denied" if negated and inner in {"happened", "ongoing", "planned"} else inner
