@@ -84,7 +84,7 @@ def summary(rows: Iterable[tuple[str, Record]], width: int = 100, colour: bool =
     shown = list(rows)
     wide = console.width >= 115
     heads = [kind if wide else kind[:2] for kind in labels.KINDS]
-    longest = max(len(name) for name, _ in shown)
+    longest = max((len(name) for name, _ in shown), default=0)
     # What the other columns and the gaps of two leave for the title.
     room = console.width - longest - 10 - sum(map(len, heads)) - 2 * (len(heads) + 2)
     titled = room >= 15
