@@ -42,9 +42,15 @@ def verb_group(reading: Reading, utterances: Utterances, verb: Token, source: To
     subject = source if source is not None and here.first <= source.i < here.last else None
     if subject is None:
         subject = next((child for child in verb.children if child.dep in SUBJECTS), None)
-    if subject is None or quoted[subject.i] != quoted[verb.i] or not (verb in subject.ancestors() or _near(subject, verb)):
+    if (
+        subject is None
+        or quoted[subject.i] != quoted[verb.i]
+        or not (verb in subject.ancestors() or _near(subject, verb))
+    ):
         return Group(first, last)
-    inside = [token.i for token in subject.subtree() if quoted[token.i] == quoted[verb.i] and token is not verb]
+    inside = [
+        token.i for token in subject.subtree() if quoted[token.i] == quoted[verb.i] and token is not verb
+    ]
     if subject.i < verb.i:
         left = min((i for i in inside if i <= subject.i), default=subject.i)
         while left < subject.i and any(quoted[i] != quoted[verb.i] for i in range(left, subject.i)):
@@ -65,7 +71,9 @@ def _near(subject: Token, verb: Token) -> bool:
     return abs(subject.i - verb.i) <= 6
 
 
-def verb_pieces(reading: Reading, utterances: Utterances, verb: Token, word: Word, source: Token | None) -> list[Span]:
+def verb_pieces(
+    reading: Reading, utterances: Utterances, verb: Token, word: Word, source: Token | None
+) -> list[Span]:
     """The pieces said by a verb, in order; empty where it introduces nothing."""
     here = utterances.of(verb)
     group = verb_group(reading, utterances, verb, source)
@@ -75,25 +83,41 @@ def verb_pieces(reading: Reading, utterances: Utterances, verb: Token, word: Wor
     quotes = "quote" in word.patterns
     before = _quotation_before(reading, here, utterances, group) if quotes and verb.tag != "VBG" else None
     after = _quotation_after(reading, here, utterances, verb, group, word) if quotes else None
-    if before is not None and (clause is None or utterances.quoted[clause.i] >= 0 or after is not None):
+    opened = _gap_is_open(reading, utterances, group, after)
+    if before is not None and (clause is None or utterances.quoted[clause.i] >= 0 or opened):
         pieces = [_left_piece(reading, here, utterances, group, word)]
-        opened = _gap_is_open(reading, utterances, group, after)
         if after is not None and opened:
             pieces.append(after.span)
+            pieces.extend(
+                q.span
+                for q in here.quotations
+                if q.span.start >= after.span.end and _runs_on(reading, utterances, after, q)
+            )
         return pieces
     if clause is not None:
         return _clause_pieces(reading, utterances, here, verb, clause)
     if after is not None:
         return [_quotation_with_rest(reading, here, utterances, verb, after)]
-    if {"that", "quote"} <= word.patterns and word.kind not in ("thought", "evaluation", "directive", "commissive"):
+    if {"that", "quote"} <= word.patterns and word.kind not in (
+        "thought",
+        "evaluation",
+        "directive",
+        "commissive",
+    ):
         return _around(reading, utterances, here, verb, group)
     return []
 
 
-def _quotation_before(reading: Reading, here: Utterance, utterances: Utterances, group: Group) -> Quotation | None:
+def _quotation_before(
+    reading: Reading, here: Utterance, utterances: Utterances, group: Group
+) -> Quotation | None:
     """The quotation that ends just before the cue, a comma or dash between them at most."""
     i = group.first - 1
-    if i >= here.first and utterances.quoted[i] < 0 and (reading.tokens[i].text == "," or reading.tokens[i].text in _DASHES):
+    if (
+        i >= here.first
+        and utterances.quoted[i] < 0
+        and (reading.tokens[i].text == "," or reading.tokens[i].text in _DASHES)
+    ):
         i -= 1
     number = utterances.quoted[i] if i >= here.first else -1
     return reading.quotations[number] if number >= 0 else None
@@ -114,7 +138,12 @@ def _quotation_after(
             return None if taken else quotation
         if token.text == ";" or (i > verb.i and is_quoting(token) and token.head is not verb):
             return None
-        if i > verb.i and token.pos == "VERB" and token.dep in ("advcl", "conj", "relcl", "ROOT") and token is not verb:
+        if (
+            i > verb.i
+            and token.pos == "VERB"
+            and token.dep in ("advcl", "conj", "relcl", "ROOT")
+            and token is not verb
+        ):
             return None
     return None
 
@@ -124,7 +153,19 @@ def _gap_is_open(reading: Reading, utterances: Utterances, group: Group, quotati
     if quotation is None:
         return False
     first = reading.tokens_in(quotation.span)[0].i
-    return first == group.last or reading.tokens[first - 1].text in (",", ":", "that", *_DASHES)
+    if first == group.last or reading.tokens[first - 1].text in (",", ":", "that", *_DASHES):
+        return True
+    gap = reading.tokens[group.last : first]
+    comma = next((token.i for token in gap if token.text == ","), None)
+    return comma is not None and not any(
+        token.pos in ("VERB", "AUX") for token in reading.tokens[comma:first]
+    )
+
+
+def _runs_on(reading: Reading, utterances: Utterances, quotation: Quotation, later: Quotation) -> bool:
+    """Whether only small words stand between two quotations of one sentence."""
+    gap = reading.tokens_in(Span(quotation.span.end, later.span.start))
+    return len(gap) <= _NEAR and not any(token.pos in ("VERB", "AUX") for token in gap)
 
 
 def _left_piece(reading: Reading, here: Utterance, utterances: Utterances, group: Group, word: Word) -> Span:
@@ -133,7 +174,9 @@ def _left_piece(reading: Reading, here: Utterance, utterances: Utterances, group
     quoted = utterances.quoted
     for i in range(group.first - 1, here.first - 1, -1):
         token = reading.tokens[i]
-        if quoted[i] < 0 and (token.text in (";", ":") or (is_quoting(token) and _opens_quotation(reading, quoted, here, i))):
+        if quoted[i] < 0 and (
+            token.text in (";", ":") or (is_quoting(token) and _opens_quotation(reading, quoted, here, i))
+        ):
             first = i + 1
             break
     return trimmed(reading, first, group.first)
@@ -141,7 +184,9 @@ def _left_piece(reading: Reading, here: Utterance, utterances: Utterances, group
 
 def _opens_quotation(reading: Reading, quoted: tuple[int, ...], here: Utterance, i: int) -> bool:
     """Whether a quotation follows token `i` at once, or after a comma or “that”."""
-    after = [j for j in range(i + 1, min(i + 4, here.last)) if reading.tokens[j].text not in (",", ":", "that")]
+    after = [
+        j for j in range(i + 1, min(i + 4, here.last)) if reading.tokens[j].text not in (",", ":", "that")
+    ]
     return bool(after) and quoted[after[0]] >= 0
 
 
@@ -164,7 +209,9 @@ def _clause_pieces(
     quoted = utterances.quoted
     inside = [token.i for token in clause.subtree() if cue.i < token.i < here.last]
     first, last = min(inside, default=clause.i), max(inside, default=clause.i)
-    # the object of “told” may hang inside the clause; the clause begins after it at its conjunction
+    to = next((child for child in clause.children if child.dep == "aux" and child.lower == "to"), None)
+    if to is not None and any(child.dep in SUBJECTS for child in clause.children):
+        first = to.i  # “urged X to go”: X is the one spoken to
     if quoted[cue.i] < 0:
         for i in (first, last):
             if quoted[i] >= 0:
@@ -191,11 +238,16 @@ def _hanging(
             i += 1
             continue
         branch = _branch(token, cue)
+        if branch is not None and branch.dep in ("cc", "punct"):
+            i += 1
+            continue
         if branch is None and token.sent == cue.sent:
             break  # it belongs to the clause around the cue
         if branch is not None and not _stays(reading, branch):
             break
-        if branch is None and (cue_follows(reading, quoted, i) or (token.lower in ("according", "and", "but"))):
+        if branch is None and (
+            cue_follows(reading, quoted, i) or (token.lower in ("according", "and", "but"))
+        ):
             break
         inside = [i] if branch is None else [t.i for t in branch.subtree() if t.i < here.last]
         last = max(last, i, *inside)
@@ -223,7 +275,9 @@ def _stays(reading: Reading, branch: Token) -> bool:
     return branch.dep in ("ccomp", "dep", "appos", "attr", "acomp", "oprd", "relcl", "nsubj")
 
 
-def _around(reading: Reading, utterances: Utterances, here: Utterance, verb: Token, group: Group) -> list[Span]:
+def _around(
+    reading: Reading, utterances: Utterances, here: Utterance, verb: Token, group: Group
+) -> list[Span]:
     """What stands before, or on both sides of, a cue between commas: “The plan, he said, will fail.”"""
     tokens = reading.tokens
     if group.first <= here.first or verb.tag in ("VBG", "VBN", "VB"):
@@ -236,21 +290,37 @@ def _around(reading: Reading, utterances: Utterances, here: Utterance, verb: Tok
     inner = verb.dep in ("parataxis", "ccomp", "advcl", "conj") and verb.head is not verb
     if fronted is None and not (inner and verb.dep in ("parataxis", "ccomp")) and verb.dep != "ROOT":
         return []
-    if any(child.dep in ("dobj", "xcomp", "ccomp") and child.i >= group.last and child.lemma not in ("reporter",) for child in verb.children if child.i > verb.i) and fronted is None:
+    if (
+        any(
+            child.dep in ("dobj", "xcomp", "ccomp")
+            and child.i >= group.last
+            and child.lemma not in ("reporter",)
+            for child in verb.children
+            if child.i > verb.i
+        )
+        and fronted is None
+    ):
         if not any(child.dep == "dobj" for child in verb.children) or verb.lemma != "tell":
             return []
-    if not any(is_finite(token) for token in tokens[here.first : group.first] if token.pos in ("VERB", "AUX")):
+    if not any(
+        is_finite(token) for token in tokens[here.first : group.first] if token.pos in ("VERB", "AUX")
+    ):
         resumes = inner and verb.head.i > verb.i
         if not resumes:
             return []
-    pieces = [trimmed(reading, here.first, group.first)]
+    first = here.first
+    if inner and verb.head.i > verb.i and verb.head.dep == "relcl":
+        first = max(first, min(token.i for token in verb.head.subtree()))
+    pieces = [trimmed(reading, first, group.first)]
     after = _resumption(reading, here, verb, group, fronted)
     if after is not None:
         pieces.append(trimmed(reading, after, here.last))
     return pieces
 
 
-def _resumption(reading: Reading, here: Utterance, verb: Token, group: Group, fronted: Token | None) -> int | None:
+def _resumption(
+    reading: Reading, here: Utterance, verb: Token, group: Group, fronted: Token | None
+) -> int | None:
     """Where the clause around a parenthetical cue goes on, if it does."""
     said = fronted if fronted is not None else (verb.head if verb.dep in ("parataxis", "ccomp") else None)
     if said is None:
@@ -264,7 +334,9 @@ def _resumption(reading: Reading, here: Utterance, verb: Token, group: Group, fr
     return comma + 1 if comma is not None and comma < max(right) else None
 
 
-def phrase_pieces(reading: Reading, utterances: Utterances, opening: Token, first: int, last: int) -> list[Span]:
+def phrase_pieces(
+    reading: Reading, utterances: Utterances, opening: Token, first: int, last: int
+) -> list[Span]:
     """What is said around a phrase like “according to X” at `tokens[first:last]`: the rest of its sentence."""
     here = utterances.of(opening)
     quoted = utterances.quoted
@@ -276,7 +348,9 @@ def phrase_pieces(reading: Reading, utterances: Utterances, opening: Token, firs
             left_start = i + 1
             break
     left = trimmed(reading, left_start, first)
-    if left.end > left.start and any(token.pos in ("VERB", "AUX", "NOUN") for token in reading.tokens[left_start:first]):
+    if left.end > left.start and any(
+        token.pos in ("VERB", "AUX", "NOUN") for token in reading.tokens[left_start:first]
+    ):
         after = reading.tokens[last] if last < here.last else None
         resumes = after is not None and after.text in (",", *_DASHES) and last + 1 < here.last
         if resumes and _goes_on(reading, last + 1, first, here):
@@ -288,7 +362,13 @@ def phrase_pieces(reading: Reading, utterances: Utterances, opening: Token, firs
 
 def _goes_on(reading: Reading, after: int, first: int, here: Utterance) -> bool:
     """Whether the words after a phrase belong to a clause begun before it."""
-    return any(token.head.i < first and token.i > token.head.i or (token.head.i >= after and any(child.i < first for child in token.children)) for token in reading.tokens[after : here.last] if token.pos in ("VERB", "AUX"))
+    return any(
+        token.head.i < first
+        and token.i > token.head.i
+        or (token.head.i >= after and any(child.i < first for child in token.children))
+        for token in reading.tokens[after : here.last]
+        if token.pos in ("VERB", "AUX")
+    )
 
 
 def trimmed(reading: Reading, first: int, last: int) -> Span:

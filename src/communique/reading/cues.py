@@ -70,7 +70,15 @@ def verb_word(token: Token) -> Word | None:
     """The row of a verb: by its lemma with its particle where the table has that, else by its lemma alone."""
     verbs = cue_verbs()
     for child in token.children:
-        if 0 < child.i - token.i < 4 and child.dep in ("prt", "advmod", "prep", "acomp", "ccomp", "dobj", "oprd"):
+        if 0 < child.i - token.i < 4 and child.dep in (
+            "prt",
+            "advmod",
+            "prep",
+            "acomp",
+            "ccomp",
+            "dobj",
+            "oprd",
+        ):
             found = verbs.get(f"{token.lemma} {child.lower}")
             if found:
                 return found
@@ -94,8 +102,11 @@ def is_finite(clause: Token) -> bool:
 
 def is_infinitive(clause: Token) -> bool:
     """Whether the clause is “to do …” without a subject of its own."""
-    marked = any(child.dep == "aux" and child.lower == "to" for child in clause.children)
-    return marked and not any(child.dep in SUBJECTS for child in clause.children)
+    return _has_to(clause) and not any(child.dep in SUBJECTS for child in clause.children)
+
+
+def _has_to(clause: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in clause.children)
 
 
 def is_question(clause: Token) -> bool:
@@ -117,7 +128,7 @@ def said_clause(token: Token, word: Word) -> Token | None:
             if child.dep == "acl" and "to" in patterns and is_infinitive(child):
                 return child
         elif child.dep in ("ccomp", "xcomp"):
-            if is_infinitive(child):
+            if is_infinitive(child) or ("obj-to" in patterns and _has_to(child)):
                 if "to" in patterns or "obj-to" in patterns:
                     return child
             elif is_finite(child) and ("that" in patterns or ("wh" in patterns and is_question(child))):

@@ -29,10 +29,11 @@ from communique.records import Span
 Form = Literal["verb", "noun", "adjective", "phrase", "mark"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_CLIMBING = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp", "parataxis", "conj", "prep", "acomp", "dep", "cc"})
+_CLIMBING = frozenset(
+    {"ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp", "parataxis", "conj", "prep", "acomp", "dep", "cc"}
+)
 _INSIDE_PHRASE = frozenset({"compound", "amod", "det", "poss", "nmod", "nummod", "appos", "conj"})
 _VIEWS = frozenset({"word", "view", "opinion", "telling", "account", "estimation", "judgment", "judgement"})
-_SELF = frozenset({"i", "we", "you", "me", "us"})
 _RULES = frozenset({"―", "—", "–", "--", "-"})
 
 
@@ -73,7 +74,9 @@ def find_cues(reading: Reading, utterances: Utterances) -> list[Cue]:
 
 
 def _cue(reading: Reading, utterances: Utterances, token: Token) -> Cue | None:
-    """What `token` introduces, if anything."""
+    """What `token` introduces, if anything; what is told inside a quotation is its speaker's own matter."""
+    if utterances.quoted[token.i] >= 0:
+        return None
     if token.pos in ("VERB", "AUX"):
         return _verb_cue(reading, utterances, token)
     if token.lower == "according" or (token.lower == "per" and token.i == utterances.of(token).first):
@@ -85,7 +88,9 @@ def _cue(reading: Reading, utterances: Utterances, token: Token) -> Cue | None:
         clause = said_clause(token, adjective) if adjective is not None else None
         source = climb(token) if clause is not None else None
         if adjective is not None and clause is not None and source is not None:
-            return Cue(token, source, adjective, "adjective", tuple(_clause(reading, utterances, token, clause)))
+            return Cue(
+                token, source, adjective, "adjective", tuple(_clause(reading, utterances, token, clause))
+            )
     return None
 
 
@@ -99,9 +104,9 @@ def _verb_cue(reading: Reading, utterances: Utterances, verb: Token) -> Cue | No
     if any(child.dep == "neg" for child in verb.children) and word.kind != "denial":
         return None
     source = source_of(reading, utterances, verb)
-    if utterances.quoted[verb.i] >= 0 and (word.kind == "thought" or source is None or source.lower in _SELF):
-        return None
-    pieces = [piece for piece in verb_pieces(reading, utterances, verb, word, source) if piece.end > piece.start]
+    pieces = [
+        piece for piece in verb_pieces(reading, utterances, verb, word, source) if piece.end > piece.start
+    ]
     return Cue(verb, source, word, "verb", tuple(pieces)) if pieces else None
 
 
@@ -138,7 +143,10 @@ def _according(reading: Reading, utterances: Utterances, token: Token) -> Cue | 
     if named is None or named.lemma in source_nouns("measure"):
         return None
     here = utterances.of(token)
-    last = max((t.i for t in named.subtree() if t.i < here.last and utterances.quoted[t.i] < 0), default=named.i) + 1
+    last = (
+        max((t.i for t in named.subtree() if t.i < here.last and utterances.quoted[t.i] < 0), default=named.i)
+        + 1
+    )
     pieces = phrase_pieces(reading, utterances, token, token.i, last)
     return Cue(token, named, PHRASE, "phrase", tuple(pieces)) if pieces else None
 
@@ -150,17 +158,32 @@ def _mark_cue(reading: Reading, utterances: Utterances, here: Utterance) -> Cue 
         inside = reading.tokens_in(quotation.span)
         first, last = inside[0].i, inside[-1].i + 1
         if first > here.first and tokens[first - 1].text == ":":
-            verb = next((t for t in tokens[here.first : first] if t.dep == "ROOT" and t.pos in ("VERB", "AUX")), None)
+            verb = next(
+                (t for t in tokens[here.first : first] if t.dep == "ROOT" and t.pos in ("VERB", "AUX")), None
+            )
             if verb is not None:
-                source = next((child for child in verb.children if child.dep == "nsubj" and quoted[child.i] < 0), None)
+                source = next(
+                    (child for child in verb.children if child.dep == "nsubj" and quoted[child.i] < 0), None
+                )
             else:
-                source = _top(tokens[first - 2], tokens[first - 1], utterances) if first - 2 >= here.first else None
+                source = (
+                    _top(tokens[first - 2], tokens[first - 1], utterances)
+                    if first - 2 >= here.first
+                    else None
+                )
             return Cue(tokens[first - 1], source, PHRASE, "mark", (quotation.span,))
-        if first == here.first and last + 1 < here.last and tokens[last].text in _RULES and here.last - last < 16:
+        if (
+            first == here.first
+            and last + 1 < here.last
+            and tokens[last].text in _RULES
+            and here.last - last < 16
+        ):
             if not any(token.pos in ("VERB", "AUX") for token in tokens[last : here.last]):
                 named = next((t for t in tokens[last + 1 : here.last] if t.pos == "PROPN"), None)
                 if named is not None:
-                    return Cue(tokens[last], _top(named, tokens[last], utterances), PHRASE, "mark", (quotation.span,))
+                    return Cue(
+                        tokens[last], _top(named, tokens[last], utterances), PHRASE, "mark", (quotation.span,)
+                    )
     return None
 
 
@@ -198,7 +221,13 @@ def _beside(reading: Reading, utterances: Utterances, verb: Token) -> Token | No
         return None
     opened = utterances.quoted[before.i] >= 0 or before.text == "," or before.text in _RULES
     timely = after is not None and after.ent in ("DATE", "TIME")
-    if opened and after is not None and not timely and utterances.quoted[after.i] < 0 and after.pos in (*NOMINAL, "DET", "X"):
+    if (
+        opened
+        and after is not None
+        and not timely
+        and utterances.quoted[after.i] < 0
+        and after.pos in (*NOMINAL, "DET", "X")
+    ):
         return _top(after, verb, utterances)
     if before.text == "," and verb.i - 2 >= here.first:
         before = reading.tokens[verb.i - 2]
@@ -212,7 +241,12 @@ def _top(token: Token, cue: Token, utterances: Utterances) -> Token | None:
     right = token.i > cue.i
     top = token
     for above in token.ancestors():
-        if above is cue or above.pos not in NOMINAL or (above.i > cue.i) != right or utterances.quoted[above.i] >= 0:
+        if (
+            above is cue
+            or above.pos not in NOMINAL
+            or (above.i > cue.i) != right
+            or utterances.quoted[above.i] >= 0
+        ):
             break
         if top.dep not in _INSIDE_PHRASE:
             break

@@ -55,7 +55,12 @@ def says_something(text: str, quotation: Quotation) -> bool:
         follows = text[quotation.span.end : quotation.span.end + 1]
         return ends and inner[-1] not in "-" and (follows != "" or len(words) > 1) and inner[:1].isalnum()
     big = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    title = len(words) < 9 and inner[-1] not in ".,!?…" and all(word[0].isupper() for word in big) and len(big) > 1
+    title = (
+        len(words) < 9
+        and inner[-1] not in ".,!?…"
+        and all(word[0].isupper() for word in big)
+        and len(big) > 1
+    )
     return not title
 
 
@@ -87,7 +92,9 @@ def find_utterances(reading: Reading) -> Utterances:
     return Utterances(tuple(items), tuple(quoted))
 
 
-def _utterance(reading: Reading, quoted: list[int], index: int, first: int, last: int, paragraph: int) -> Utterance:
+def _utterance(
+    reading: Reading, quoted: list[int], index: int, first: int, last: int, paragraph: int
+) -> Utterance:
     numbers = sorted({quoted[i] for i in range(first, last)} - {-1})
     return Utterance(index, first, last, paragraph, tuple(reading.quotations[number] for number in numbers))
 
@@ -107,9 +114,10 @@ def _ends_before(
         if quoted[i] >= 0:
             return True
         return (token.text[0].isupper() or token.text[0] in "“\"‘'(") and not cue_follows(reading, quoted, i)
-    if i not in starts:
-        return False
     before = reading.tokens[i - 1]
+    opens = quoted[i] >= 0 and before.text in (".", "!", "?")
+    if i not in starts and not opens:
+        return False
     if before.text in _CLOSERS and i > 1:
         before = reading.tokens[i - 2]
     return before.text[-1] in _TERMINAL or before.text == ";"

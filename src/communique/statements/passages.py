@@ -45,7 +45,9 @@ def find_passages(reading: Reading) -> list[Passage]:
     """The passages of `reading` in the order of their cues."""
     utterances = find_utterances(reading)
     cues = find_cues(reading, utterances)
-    passages = [Passage(cue, cue.source, list(cue.pieces), "cued", utterances.of(cue.token), []) for cue in cues]
+    passages = [
+        Passage(cue, cue.source, list(cue.pieces), "cued", utterances.of(cue.token), []) for cue in cues
+    ]
     by_utterance: dict[int, list[Passage]] = {}
     for passage in passages:
         by_utterance.setdefault(passage.frame.index, []).append(passage)
@@ -60,7 +62,9 @@ def _attach_uncued(reading: Reading, utterances: Utterances, by_utterance: dict[
     for here in utterances.items:
         own = by_utterance.get(here.index, [])
         loose = [q for q in here.quotations if not any(_covers(p.said, q.span) for p in own)]
-        direct = [p for p in own if any(_touches(p.said, q.span) for q in here.quotations) and p.cue is not None]
+        direct = [
+            p for p in own if any(_touches(p.said, q.span) for q in here.quotations) and p.cue is not None
+        ]
         if loose and not own:
             speaking = _attach(reading, utterances, by_utterance, here, loose, speaking)
         elif loose and direct and not any(_frame_words(reading, utterances, here)):
@@ -103,7 +107,9 @@ def _attach(
     return passage if bare else speaking
 
 
-def _next_cued(utterances: Utterances, by_utterance: dict[int, list[Passage]], here: Utterance) -> Passage | None:
+def _next_cued(
+    utterances: Utterances, by_utterance: dict[int, list[Passage]], here: Utterance
+) -> Passage | None:
     """The passage whose cue stands in the next utterance of the paragraph, behind a quotation that begins it."""
     if here.index + 1 >= len(utterances.items):
         return None
@@ -111,7 +117,9 @@ def _next_cued(utterances: Utterances, by_utterance: dict[int, list[Passage]], h
     if after.paragraph != here.paragraph or not after.quotations:
         return None
     for passage in by_utterance.get(after.index, []):
-        if passage.cue is not None and any(piece.start <= after.quotations[0].span.start < piece.end for piece in passage.pieces):
+        if passage.cue is not None and any(
+            piece.start <= after.quotations[0].span.start < piece.end for piece in passage.pieces
+        ):
             return passage
     return None
 
@@ -122,7 +130,11 @@ def _last_said(own: list[Passage]) -> Passage | None:
 
 def _frame_words(reading: Reading, utterances: Utterances, here: Utterance) -> list[Token]:
     """The words of an utterance outside its quotations."""
-    return [t for t in reading.tokens[here.first : here.last] if utterances.quoted[t.i] < 0 and t.text[0].isalnum()]
+    return [
+        t
+        for t in reading.tokens[here.first : here.last]
+        if utterances.quoted[t.i] < 0 and t.text[0].isalnum()
+    ]
 
 
 def _left_open(reading: Reading, utterance: Utterance) -> bool:
