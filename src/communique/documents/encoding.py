@@ -120,7 +120,10 @@ def _is_western(data: bytes) -> bool:
         return False
     padded = b" " + data + b" "
     high = [i for i in range(1, len(padded) - 1) if padded[i] >= 0x80] if len(data) < 2_000_000 else []
-    if not high or len(high) > len(data) / 8:
+    letters = sum(padded[i] in _LETTER_BYTES for i in high)
+    plain = sum(byte < 0x80 and chr(byte).isalpha() for byte in data)
+    # a Western text has few high bytes, and far fewer accents than plain letters
+    if not high or len(high) > 8 + len(data) / 8 or letters * 3 > plain:
         return False
     odd = 0
     for i in high:

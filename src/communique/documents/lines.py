@@ -23,6 +23,7 @@ _RELEASE = re.compile(
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIVIDED = re.compile(r"[^\W\d_]+-[ \t]*\n\s*[^\W\d_]+")
 _MAX_TITLE = 200
 
 
@@ -95,6 +96,8 @@ def _continues(above: str, below: str, width: int, *, top: bool) -> bool:
     if _ITEM.match(below):
         return False
     start = below.strip().lstrip(_OPENS)
+    if start[:1].islower() and _HYPHENED.search(above):
+        return True
     runs_on = start[:1].islower() and not _TERMINAL.search(above)
     length = len(above.strip())
     if not width:
@@ -129,7 +132,8 @@ class _Words:
 
     def _keeps_hyphen(self, left: str, right: str) -> bool:
         if self.known is None:
-            self.known = {word.lower() for word in _WORD.findall(self.text)}
+            whole_words = _DIVIDED.sub(" ", self.text)
+            self.known = {word.lower() for word in _WORD.findall(whole_words)}
         whole = f"{left}{right}".lower()
         if f"{left}-{right}".lower() in self.known:
             return True
