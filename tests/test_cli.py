@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -298,6 +299,46 @@ def test_terminal_that_cannot_show_a_letter() -> None:
     done = _command(["read", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_json_is_utf_8_whatever_the_terminal(report: str) -> None:
+    """A record's JSON written by a process whose output would be ASCII."""
+    code = """
+from communique import cli
+from tests.test_cli import StubReader
+cli._reader = StubReader
+cli.main()
+"""
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "read", report, "--json"],
+        check=True,
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        cwd=Path(__file__).parents[1],
+    )
+    assert "“We want a fair price" in json.loads(done.stdout.decode("utf-8"))["document"]["text"]
+
+
+def test_ctrl_c_while_waiting() -> None:
+    code = """
+import time
+import communique.documents
+def load(*_, **__):
+    print("waiting", flush=True)
+    time.sleep(30)
+communique.documents.load = load
+from communique import cli
+cli.main()
+"""
+    arguments = [sys.executable, "-c", code, "read", "x"]
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    assert process.stdout.readline() == b"waiting\n"
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=30)[1] == b"communique: interrupted\n"
+    assert process.returncode == 1
 
 
 @pytest.mark.parametrize(("columns", "expected"), [("72", 72), ("0", 100), ("wide", None)])

@@ -27,6 +27,15 @@ from communique.records import Date, Quantity, Record, Span
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that can do colours, whatever the tests run in."""
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 WIDTHS = [60, 72, 80, 100, 120, 160, 200]
 
 

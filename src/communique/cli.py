@@ -95,6 +95,9 @@ def read(
     """
     from communique.documents import load
 
+    if json and hasattr(sys.stdout, "reconfigure"):
+        # JSON is UTF-8 wherever it goes, whatever the terminal shows.
+        sys.stdout.reconfigure(encoding="utf-8")
     reader: Reader | None = None
     failed = False
     for index, source in enumerate(sources):
@@ -251,7 +254,8 @@ def _width() -> int:
 
 
 def _colour() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+    """Whether to draw in colour: on a terminal, or where FORCE_COLOR asks for it. rich hears NO_COLOR."""
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
 def _write(text: str) -> None:

@@ -39,7 +39,7 @@ def console_for(width: int, colour: bool) -> tuple[Console, io.StringIO]:
     console = Console(
         file=buffer,
         width=max(width, 40),
-        force_terminal=colour or None,
+        force_terminal=colour,
         highlight=False,
         legacy_windows=False,
     )
@@ -159,9 +159,7 @@ def _block(console: Console, record: Record, thing: Thing, width: int) -> list[T
 
 
 def _event(record: Record, event: Event) -> tuple[list[Text], list[str]]:
-    name = Text(event.type, _QUAD_STYLES[event.quad])
-    if event.mode:
-        name.append(f" {event.mode}", "default")
+    name = Text.assemble((event.type, _QUAD_STYLES[event.quad]), f" {event.mode}" if event.mode else "")
     place = event.place.name if event.place else ""
     if event.place and event.place.country and event.place.country not in place:
         place += f" ({event.place.country})"
