@@ -6,26 +6,18 @@ quotation marks included, without the comma that parts them from the cue.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from communique.reading.cues import SUBJECTS, Word, is_finite, is_quoting, said_clause
+from communique.reading.cues import SUBJECTS, Word, is_quoting, said_clause
+from communique.reading.surroundings import DASHES as _DASHES
+from communique.reading.surroundings import EDGES as _TRIM
+from communique.reading.surroundings import Group, around_verb, trimmed
 from communique.reading.tokens import Quotation, Reading, Token
 from communique.reading.utterances import Utterance, Utterances, cue_follows
 from communique.records import Span
 
 _REACH = 12  # tokens between a cue and the quotation that it opens
 _NEAR = 4  # the same for a verb that praises, blames or names
-_DASHES = frozenset({"—", "–", "--", "-", "―"})
 _MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'"})
-_TRIM = frozenset({",", ";", ":", ".", *_DASHES, " ", "\n"})
 _FAR_KINDS = frozenset({"evaluation", "document", "directive", "commissive"})
-
-
-class Group(NamedTuple):
-    """The cue with its subject and auxiliaries: `tokens[first:last]`."""
-
-    first: int
-    last: int
 
 
 def verb_group(reading: Reading, utterances: Utterances, verb: Token, source: Token | None) -> Group:
@@ -104,7 +96,7 @@ def verb_pieces(
         "directive",
         "commissive",
     ):
-        return _around(reading, utterances, here, verb, group)
+        return around_verb(reading, here, verb, group)
     return []
 
 
@@ -273,112 +265,3 @@ def _stays(reading: Reading, branch: Token) -> bool:
     if branch.dep == "conj":
         return any(child.dep in SUBJECTS for child in branch.children) and not is_quoting(branch)
     return branch.dep in ("ccomp", "dep", "appos", "attr", "acomp", "oprd", "relcl", "nsubj")
-
-
-def _around(
-    reading: Reading, utterances: Utterances, here: Utterance, verb: Token, group: Group
-) -> list[Span]:
-    """What stands before, or on both sides of, a cue between commas: “The plan, he said, will fail.”"""
-    tokens = reading.tokens
-    if group.first <= here.first or verb.tag in ("VBG", "VBN", "VB"):
-        return []
-    before = tokens[group.first - 1]
-    if before.text != "," and before.text not in _DASHES:
-        return []
-    fronted = verb.child("ccomp")
-    fronted = fronted if fronted is not None and fronted.i < verb.i else None
-    inner = verb.dep in ("parataxis", "ccomp", "advcl", "conj") and verb.head is not verb
-    if fronted is None and not (inner and verb.dep in ("parataxis", "ccomp")) and verb.dep != "ROOT":
-        return []
-    if (
-        any(
-            child.dep in ("dobj", "xcomp", "ccomp")
-            and child.i >= group.last
-            and child.lemma not in ("reporter",)
-            for child in verb.children
-            if child.i > verb.i
-        )
-        and fronted is None
-    ):
-        if not any(child.dep == "dobj" for child in verb.children) or verb.lemma != "tell":
-            return []
-    if not any(
-        is_finite(token) for token in tokens[here.first : group.first] if token.pos in ("VERB", "AUX")
-    ):
-        resumes = inner and verb.head.i > verb.i
-        if not resumes:
-            return []
-    first = here.first
-    if inner and verb.head.i > verb.i and verb.head.dep == "relcl":
-        first = max(first, min(token.i for token in verb.head.subtree()))
-    pieces = [trimmed(reading, first, group.first)]
-    after = _resumption(reading, here, verb, group, fronted)
-    if after is not None:
-        pieces.append(trimmed(reading, after, here.last))
-    return pieces
-
-
-def _resumption(
-    reading: Reading, here: Utterance, verb: Token, group: Group, fronted: Token | None
-) -> int | None:
-    """Where the clause around a parenthetical cue goes on, if it does."""
-    said = fronted if fronted is not None else (verb.head if verb.dep in ("parataxis", "ccomp") else None)
-    if said is None:
-        return None
-    own = {token.i for token in verb.subtree()} if fronted is None else set()
-    right = [token.i for token in said.subtree() if group.last <= token.i < here.last and token.i not in own]
-    right = [i for i in right if reading.tokens[i].text not in _TRIM and reading.tokens[i].pos != "PUNCT"]
-    if not right:
-        return None
-    comma = next((i for i in range(group.last, here.last) if reading.tokens[i].text in (",", *_DASHES)), None)
-    return comma + 1 if comma is not None and comma < max(right) else None
-
-
-def phrase_pieces(
-    reading: Reading, utterances: Utterances, opening: Token, first: int, last: int
-) -> list[Span]:
-    """What is said around a phrase like “according to X” at `tokens[first:last]`: the rest of its sentence."""
-    here = utterances.of(opening)
-    quoted = utterances.quoted
-    if quoted[opening.i] >= 0:
-        return []
-    left_start = here.first
-    for i in range(first - 1, here.first - 1, -1):
-        if quoted[i] < 0 and reading.tokens[i].text == ";":
-            left_start = i + 1
-            break
-    left = trimmed(reading, left_start, first)
-    if left.end > left.start and any(
-        token.pos in ("VERB", "AUX", "NOUN") for token in reading.tokens[left_start:first]
-    ):
-        after = reading.tokens[last] if last < here.last else None
-        resumes = after is not None and after.text in (",", *_DASHES) and last + 1 < here.last
-        if resumes and _goes_on(reading, last + 1, first, here):
-            return [left, trimmed(reading, last + 1, here.last)]
-        return [left]
-    right = trimmed(reading, last, here.last)
-    return [right] if right.end > right.start else []
-
-
-def _goes_on(reading: Reading, after: int, first: int, here: Utterance) -> bool:
-    """Whether the words after a phrase belong to a clause begun before it."""
-    return any(
-        token.head.i < first
-        and token.i > token.head.i
-        or (token.head.i >= after and any(child.i < first for child in token.children))
-        for token in reading.tokens[after : here.last]
-        if token.pos in ("VERB", "AUX")
-    )
-
-
-def trimmed(reading: Reading, first: int, last: int) -> Span:
-    """The characters of `tokens[first:last]` without commas, colons, full stops and dashes at their ends."""
-    tokens = reading.tokens
-    while first < last and (tokens[first].text in _TRIM or tokens[first].text.isspace()):
-        first += 1
-    while last > first and (tokens[last - 1].text in _TRIM or tokens[last - 1].text.isspace()):
-        last -= 1
-    if first >= last:
-        at = tokens[min(first, len(tokens) - 1)].start
-        return Span(at, at)
-    return Span(tokens[first].start, tokens[last - 1].end)

@@ -11,6 +11,7 @@ from communique.registers import table
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+HEARING = frozenset({"tell", "inform", "assure", "reassure", "warn", "remind", "advise", "notify", "brief"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -127,6 +128,12 @@ def said_clause(token: Token, word: Word) -> Token | None:
                 return child
             if child.dep == "acl" and "to" in patterns and is_infinitive(child):
                 return child
+        elif child.dep in ("dobj", "dative") and "that" in patterns:
+            # “told a meeting that …”: the parser may hang the clause on the meeting
+            for below in child.children:
+                if below.dep in ("relcl", "acl", "ccomp") and below.i > child.i and token.lemma in HEARING:
+                    if any(mark.dep == "mark" and mark.lower == "that" for mark in below.children):
+                        return below
         elif child.dep in ("ccomp", "xcomp"):
             if is_infinitive(child) or ("obj-to" in patterns and _has_to(child)):
                 if "to" in patterns or "obj-to" in patterns:

@@ -6,10 +6,13 @@ quotation mark is not believed, and the words next to the cue are taken instead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from communique.reading.contents import phrase_pieces, trimmed, verb_pieces
+from communique.reading.contents import verb_pieces
 from communique.reading.cues import (
     NOMINAL,
     PHRASE,
@@ -22,11 +25,16 @@ from communique.reading.cues import (
     support_verbs,
     verb_word,
 )
+from communique.reading.surroundings import phrase_pieces, trimmed
 from communique.reading.tokens import Reading, Token
 from communique.reading.utterances import Utterance, Utterances, find_utterances
 from communique.records import Span
 
-Form = Literal["verb", "noun", "adjective", "phrase", "mark"]
+Form = Literal["verb", "noun", "adjective", "phrase", "mark", "label"]
+
+_LABEL = re.compile(
+    r"(?P<label>(?P<name>(?:[A-Z][\w.'’-]*)(?: (?:of|the|and|de|al|van|von|[A-Z][\w.'’-]*)){0,5})(?: ?\([^()\n]{1,60}\))?:)\s+(?=\S)"
+)
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBING = frozenset(
@@ -70,17 +78,53 @@ def find_cues(reading: Reading, utterances: Utterances) -> list[Cue]:
             mark = _mark_cue(reading, utterances, utterance)
             if mark is not None:
                 found.append(mark)
-    return sorted(found, key=lambda cue: cue.token.i)
+    found.extend(find_labels(reading))
+    mended = [replace(cue, pieces=tuple(_mended(reading, piece) for piece in cue.pieces)) for cue in found]
+    return sorted(mended, key=lambda cue: cue.token.i)
+
+
+def _mended(reading: Reading, piece: Span) -> Span:
+    """`piece` with the whole of a quotation that its end cuts."""
+    last = bisect_right(reading.quotations, piece.end, key=lambda quotation: quotation.span.start) - 1
+    for quotation in reading.quotations[max(last - 2, 0) : last + 1]:
+        if piece.start <= quotation.span.start < piece.end < quotation.span.end and quotation.depth == 0:
+            return Span(piece.start, quotation.span.end)
+    return piece
+
+
+def find_labels(reading: Reading) -> list[Cue]:
+    """The speakers of a transcript: paragraphs that begin with a name and a colon, at least two of them.
+
+    What a speaker says goes on over the paragraphs without a label.
+    """
+    text = reading.document.text
+    found: list[tuple[int, re.Match[str]]] = []
+    for number, paragraph in enumerate(reading.paragraphs):
+        match = _LABEL.match(text, paragraph.start, paragraph.end)
+        if match and match["name"].lower() not in source_nouns("heading"):
+            found.append((number, match))
+    names = Counter(match["name"] for _, match in found)
+    if len(found) < 2 or (len(found) == len(names) and not all(name.isupper() for name in names)):
+        return []
+    cues = []
+    for index, (number, match) in enumerate(found):
+        until = found[index + 1][0] if index + 1 < len(found) else number + 1
+        named = [t for t in reading.tokens_in(Span(*match.span("name"))) if t.text[0].isalpha()]
+        colon = reading.tokens_in(Span(match.end("label") - 1, match.end("label")))
+        if named and colon:
+            pieces = (Span(match.end(), reading.paragraphs[number].end), *reading.paragraphs[number + 1 : until])
+            cues.append(Cue(colon[0], named[-1], PHRASE, "label", pieces))
+    return cues
 
 
 def _cue(reading: Reading, utterances: Utterances, token: Token) -> Cue | None:
     """What `token` introduces, if anything; what is told inside a quotation is its speaker's own matter."""
     if utterances.quoted[token.i] >= 0:
         return None
-    if token.pos in ("VERB", "AUX"):
-        return _verb_cue(reading, utterances, token)
     if token.lower == "according" or (token.lower == "per" and token.i == utterances.of(token).first):
         return _according(reading, utterances, token)
+    if token.pos in ("VERB", "AUX"):
+        return _verb_cue(reading, utterances, token)
     if token.pos in ("NOUN", "PROPN"):
         return _noun_cue(reading, utterances, token)
     if token.pos == "ADJ":
@@ -101,7 +145,8 @@ def _verb_cue(reading: Reading, utterances: Utterances, verb: Token) -> Cue | No
     here = utterances.of(verb)
     if said_clause(verb, word) is None and not here.quotations and not {"that", "quote"} <= word.patterns:
         return None
-    if any(child.dep == "neg" for child in verb.children) and word.kind != "denial":
+    side = utterances.quoted[verb.i]
+    if word.kind != "denial" and any(c.dep == "neg" and utterances.quoted[c.i] == side for c in verb.children):
         return None
     source = source_of(reading, utterances, verb)
     pieces = [

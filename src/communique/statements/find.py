@@ -115,7 +115,7 @@ def _statements(reading: Reading, book: MentionBook, passage: Passage) -> Iterat
         return Statement("", kind, speaker, quote, cue, audience, date, evidence, confidence, issuers)
 
     said = passage.said
-    if passage.link == "labelled" or _quoted_share(reading, passage.pieces) > 0.5:
+    if passage.link == "labelled" or _is_quotation(reading, passage.pieces):
         yield make("direct", said, CONFIDENCE["carried" if passage.link == "carried" else "direct"])
         return
     yield make("reported", passage.pieces, _confidence(passage))
@@ -224,9 +224,13 @@ def _quotations_in(reading: Reading, pieces: list[Span]) -> Iterator[tuple[Quota
                 yield quotation, shared
 
 
-def _quoted_share(reading: Reading, pieces: list[Span]) -> float:
+def _is_quotation(reading: Reading, pieces: list[Span]) -> bool:
+    """Whether most characters of the pieces stand in quotation marks, and not just a word or two of them."""
     size = sum(piece.end - piece.start for piece in pieces)
-    return sum(shared for _, shared in _quotations_in(reading, pieces)) / max(size, 1)
+    inside = list(_quotations_in(reading, pieces))
+    share = sum(shared for _, shared in inside) / max(size, 1)
+    words = sum(len(reading.text(quotation.inner).split()) for quotation, _ in inside)
+    return share > 0.5 and (words >= WORDS_OF_A_QUOTATION or share > 0.9)
 
 
 def _inside(reading: Reading, pieces: list[Span]) -> Iterator[Quotation]:
