@@ -261,3 +261,10 @@ def test_summary_and_who_keep_within_the_width(width: int) -> None:
 
 def test_record_of_nothing_but_a_made_by() -> None:
     assert page.NOTHING in page.page(Record(document(" ", title=None), MADE_BY), 80)
+
+
+def test_cue_inside_of_a_quote_is_not_marked() -> None:
+    text = "“We agree,” she said. “We signed.”"
+    first, second = span(text, "“We agree,”"), span(text, "“We signed.”")
+    made = statement(quote=Span(first.start, second.end), evidence=(first, second), cue=None, date=_unknown())
+    assert labels.keys_of(made) == (first, second)

@@ -117,8 +117,8 @@ def source_text(record: Record, event: Event) -> str:
     """Who says that the event is so: “according to RUS Sergei Lavrov”; "" where the report itself does."""
     for statement in record.statements:
         if statement.id == event.according_to:
-            who = [statement.speaker] if statement.speaker else list(statement.issuers)
-            return f"according to {roles_text(record, who)}" if who else "according to somebody quoted"
+            known = statement.speaker or statement.issuers
+            return f"according to {speaker_text(record, statement) if known else 'somebody quoted'}"
     return ""
 
 
@@ -154,7 +154,10 @@ def keys_of(thing: Thing) -> tuple[Span, ...]:
     if isinstance(thing, Event):
         return (thing.trigger,)
     if isinstance(thing, Statement):
-        return (thing.quote,)
+        # A quote that its cue interrupts covers the cue; the evidence has its parts.
+        start, end = thing.quote
+        parts = [Span(max(start, span[0]), min(end, span[1])) for span in thing.evidence]
+        return tuple(part for part in parts if part[0] < part[1]) or (thing.quote,)
     if isinstance(thing, Position):
         return (thing.target.issue,) if thing.target.issue else ()
     if isinstance(thing, Agreement):
