@@ -303,7 +303,7 @@ class _Page:
             speaker=self.part(row.get("speaker")),
             issuers=self.parts(row.get("issuers", ())),
             quote=quote,
-            cue=self.nearest(row["cue"], quote) if "cue" in row else None,
+            cue=self.nearest(row["cue"], quote, row["kind"] == "reported") if "cue" in row else None,
             evidence=self.evidence(row, quote),
             optional=row.get("optional", False),
         )
@@ -397,12 +397,13 @@ class _Page:
                 return Span(*match.span())
         raise self.fail(words, "is not in the evidence")
 
-    def nearest(self, words: str, quote: Span) -> Span:
-        """The words outside the quote that stand nearest to it."""
+    def nearest(self, words: str, quote: Span, inside: bool) -> Span:
+        """The words nearest to the quote: outside it, or `inside` as well (“Oil, he said, is dear”)."""
         hits = [Span(*match.span()) for match in _pattern(words).finditer(self.text)]
-        hits = [hit for hit in hits if hit.end <= quote.start or quote.end <= hit.start] or hits
+        if not inside:
+            hits = [hit for hit in hits if hit.end <= quote.start or quote.end <= hit.start]
         if not hits:
-            raise self.fail(words, "stands nowhere in the text")
+            raise self.fail(words, "stands nowhere outside the quote")
         return min(hits, key=lambda hit: max(quote.start - hit.end, hit.start - quote.end))
 
     def fail(self, words: object, what: str) -> GoldError:

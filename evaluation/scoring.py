@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from communique.records import (
@@ -140,9 +141,10 @@ class _Bench:
         self.by_type(found)
         for g, p in ((gold.events[i], record.events[j]) for i, j in found.items()):
             self.event_fields(g, p)
-        self.measure("statements but speaker", gold.statements, record.statements, self.quote, listed=False)
-        found = self.measure("statements", gold.statements, record.statements, self.statement)
-        for h, q in ((gold.statements[i], record.statements[j]) for i, j in found.items()):
+        said = self.joined()
+        self.measure("statements but speaker", said, record.statements, self.quote, listed=False)
+        found = self.measure("statements", said, record.statements, self.statement)
+        for h, q in ((said[i], record.statements[j]) for i, j in found.items()):
             out.share("statement kind", h.kind == q.kind)
             if h.cue:
                 out.share("statement cue", q.cue is not None and overlap([h.cue], [q.cue]))
@@ -229,9 +231,10 @@ class _Bench:
         )
 
     def same_one(self, part: Part | None, role: Role | None) -> bool:
-        if part is None or not part.choices:
-            return role is None or role.code is None
-        return part.may_be_empty if role is None else self.fills(part, role)
+        unnamed = role is None or role.code is None
+        if part is None or (part.may_be_empty and unnamed):
+            return unnamed
+        return role is not None and self.fills(part, role)
 
     def mentions(self) -> None:
         tally = self.out.tallies["mentions"]
@@ -268,6 +271,24 @@ class _Bench:
     def quote(self, gold: GoldStatement, statement: Statement) -> bool:
         text = self.gold.text
         return jaccard(trimmed(text, gold.quote), trimmed(text, statement.quote)) >= QUOTE_OVERLAP
+
+    def joined(self) -> list[GoldStatement]:
+        """The gold's statements; pieces of one quotation are one where the prediction took them together.
+
+        “A,” he said. “B.” may be told as two statements or as one that reaches from A to B.
+        """
+        runs: dict[object, list[GoldStatement]] = {}
+        for i, said in enumerate(self.gold.statements):
+            alone = said.kind != "direct" or said.cue is None or said.optional
+            runs.setdefault(i if alone else (said.cue, said.speaker, said.issuers), []).append(said)
+        out = []
+        for run in runs.values():
+            whole = Span(min(said.quote[0] for said in run), max(said.quote[1] for said in run))
+            one = replace(run[0], quote=whole, evidence=tuple(said.quote for said in run))
+            together = len(run) > 1 and any(self.quote(one, told) for told in self.record.statements)
+            apart = sum(any(self.quote(said, told) for told in self.record.statements) for said in run)
+            out += [one] if together and apart < len(run) else run
+        return out
 
     def statement(self, gold: GoldStatement, statement: Statement) -> bool:
         if not self.quote(gold, statement):

@@ -187,3 +187,14 @@ def test_an_unnamed_speaker_is_nobody_with_a_code() -> None:
 
     assert with_speaker(None) == 0
     assert with_speaker("GRC") == 1
+
+
+def test_pieces_of_one_quotation_may_be_told_as_one() -> None:
+    gold = load(EXAMPLES / "athens-summit-2010.toml")
+    record = record_of(gold)
+    first, second, *rest = record.statements
+    one = replace(first, quote=Span(first.quote.start, second.quote.end))
+    tally = score(gold, replace(record, statements=(one, *rest))).tallies["statements"]
+    assert (tally.false, tally.missed) == (0, 0)
+    tally = score(gold, replace(record, statements=(first, *rest))).tallies["statements"]
+    assert (tally.false, tally.missed) == (0, 1), "half of it is half of it"
