@@ -9,7 +9,7 @@ from __future__ import annotations
 from communique.reading.cues import SUBJECTS, Word, is_quoting, said_clause
 from communique.reading.surroundings import DASHES as _DASHES
 from communique.reading.surroundings import EDGES as _TRIM
-from communique.reading.surroundings import Group, around_verb, trimmed
+from communique.reading.surroundings import Group, around_verb, finite_verb, trimmed
 from communique.reading.tokens import Quotation, Reading, Token
 from communique.reading.utterances import Utterance, Utterances, cue_follows
 from communique.records import Span
@@ -24,7 +24,9 @@ def verb_group(reading: Reading, utterances: Utterances, verb: Token, source: To
     """The words from the subject to the verb, or from the verb to a subject behind it."""
     here = utterances.of(verb)
     quoted = utterances.quoted
-    first, last = verb.i, verb.i + 1
+    last = verb.i + 1
+    verb = finite_verb(verb)
+    first = verb.i
     for child in verb.children:
         if child.dep in ("aux", "auxpass", "neg", "advmod") and child.i == first - 1:
             first = child.i
@@ -73,7 +75,11 @@ def verb_pieces(
     if utterances.quoted[verb.i] >= 0:
         return _clause_pieces(reading, utterances, here, verb, clause) if clause is not None else []
     quotes = "quote" in word.patterns
-    before = _quotation_before(reading, here, utterances, group) if quotes and verb.tag != "VBG" else None
+    before = (
+        _quotation_before(reading, here, utterances, group)
+        if quotes and finite_verb(verb).tag != "VBG"
+        else None
+    )
     after = _quotation_after(reading, here, utterances, verb, group, word) if quotes else None
     opened = _gap_is_open(reading, utterances, group, after)
     if before is not None and (clause is None or utterances.quoted[clause.i] >= 0 or opened):

@@ -78,9 +78,43 @@ def find_cues(reading: Reading, utterances: Utterances) -> list[Cue]:
             mark = _mark_cue(reading, utterances, utterance)
             if mark is not None:
                 found.append(mark)
-    found.extend(find_labels(reading))
+    labels = find_labels(reading)
+    if labels:
+        spoken = [piece for label in labels for piece in label.pieces]
+        found = [cue for cue in found if not any(p.start <= cue.token.start < p.end for p in spoken)] + labels
+    found = _cut(utterances, found)
     mended = [replace(cue, pieces=tuple(_mended(reading, piece) for piece in cue.pieces)) for cue in found]
     return sorted(mended, key=lambda cue: cue.token.i)
+
+
+def _cut(utterances: Utterances, cues: list[Cue]) -> list[Cue]:
+    """The cues, where one stands inside what another says its clause without the other's own words."""
+    by_utterance: dict[int, list[Cue]] = {}
+    for cue in cues:
+        by_utterance.setdefault(utterances.of(cue.token).index, []).append(cue)
+    out = []
+    for cue in cues:
+        pieces = list(cue.pieces)
+        for around in by_utterance[utterances.of(cue.token).index]:
+            first = around.pieces[0]
+            if (
+                around is cue
+                or around.token.i < cue.token.i
+                or not first.start <= cue.token.start < first.end
+            ):
+                continue
+            resumed = around.pieces[1].start if len(around.pieces) > 1 else None
+            pieces = [part for piece in pieces for part in _without(piece, first.end, resumed)]
+        out.append(cue if pieces == list(cue.pieces) else replace(cue, pieces=tuple(pieces)))
+    return [cue for cue in out if cue.pieces]
+
+
+def _without(piece: Span, end: int, resumed: int | None) -> list[Span]:
+    """`piece` without the characters from `end` to `resumed`, or to its own end."""
+    if piece.end <= end or piece.start >= end:
+        return [piece]
+    left = Span(piece.start, end)
+    return [left, Span(resumed, piece.end)] if resumed is not None and resumed < piece.end else [left]
 
 
 def _mended(reading: Reading, piece: Span) -> Span:
@@ -101,18 +135,23 @@ def find_labels(reading: Reading) -> list[Cue]:
     found: list[tuple[int, re.Match[str]]] = []
     for number, paragraph in enumerate(reading.paragraphs):
         match = _LABEL.match(text, paragraph.start, paragraph.end)
-        if match and match["name"].lower() not in source_nouns("heading"):
+        if match:
             found.append((number, match))
-    names = Counter(match["name"] for _, match in found)
-    if len(found) < 2 or (len(found) == len(names) and not all(name.isupper() for name in names)):
+    headings = source_nouns("heading")
+    names = Counter(match["name"] for _, match in found if match["name"].lower() not in headings)
+    spoken = sum(names.values())
+    if spoken < 2 or (spoken == len(names) and not all(name.isupper() for name in names)):
         return []
     cues = []
     for index, (number, match) in enumerate(found):
         until = found[index + 1][0] if index + 1 < len(found) else number + 1
         named = [t for t in reading.tokens_in(Span(*match.span("name"))) if t.text[0].isalpha()]
         colon = reading.tokens_in(Span(match.end("label") - 1, match.end("label")))
-        if named and colon:
-            pieces = (Span(match.end(), reading.paragraphs[number].end), *reading.paragraphs[number + 1 : until])
+        if named and colon and match["name"] in names:
+            pieces = (
+                Span(match.end(), reading.paragraphs[number].end),
+                *reading.paragraphs[number + 1 : until],
+            )
             cues.append(Cue(colon[0], named[-1], PHRASE, "label", pieces))
     return cues
 
@@ -146,7 +185,9 @@ def _verb_cue(reading: Reading, utterances: Utterances, verb: Token) -> Cue | No
     if said_clause(verb, word) is None and not here.quotations and not {"that", "quote"} <= word.patterns:
         return None
     side = utterances.quoted[verb.i]
-    if word.kind != "denial" and any(c.dep == "neg" and utterances.quoted[c.i] == side for c in verb.children):
+    if word.kind != "denial" and any(
+        c.dep == "neg" and utterances.quoted[c.i] == side for c in verb.children
+    ):
         return None
     source = source_of(reading, utterances, verb)
     pieces = [

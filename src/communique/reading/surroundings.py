@@ -21,6 +21,13 @@ class Group(NamedTuple):
     last: int
 
 
+def finite_verb(verb: Token) -> Token:
+    """The verb that carries tense and subject of a cue: “was quoted” for “was quoted as saying”."""
+    if verb.tag == "VBG" and verb.dep == "pcomp" and verb.head.lower == "as" and verb.head.dep == "prep":
+        return verb.head.head
+    return verb
+
+
 def trimmed(reading: Reading, first: int, last: int) -> Span:
     """The characters of `tokens[first:last]` without commas, colons, full stops and dashes at their ends."""
     tokens = reading.tokens
@@ -52,10 +59,13 @@ def around_verb(reading: Reading, here: Utterance, verb: Token, group: Group) ->
 
 def _can_be_inserted(tokens: tuple[Token, ...], verb: Token, group: Group) -> bool:
     """A verb behind a comma or dash with a subject of its own and nothing said right of it."""
+    saying, verb = verb, finite_verb(verb)
     before = tokens[group.first - 1]
     if before.text != "," and before.text not in DASHES:
         return False
-    if verb.tag in ("VBG", "VBN") or (verb.tag == "VB" and not any(c.dep == "nsubj" for c in verb.children)):
+    if (verb.tag in ("VBG", "VBN") and saying is verb) or (
+        verb.tag == "VB" and not any(c.dep == "nsubj" for c in verb.children)
+    ):
         return False
     if any(child.dep in ("mark", "cc") and child.i < verb.i for child in verb.children):
         return False
@@ -89,7 +99,9 @@ def _resumption(reading: Reading, here: Utterance, verb: Token, group: Group, to
     said = next((child for child in verb.children if child.dep == "ccomp" and child.i < verb.i), None)
     said = said or (verb.head if verb.dep in ("parataxis", "ccomp") else None)
     own = {token.i for token in verb.subtree()} if said is verb.head else set()
-    if said is not None and any(t.i in {x.i for x in said.subtree()} - own for t in rest if t.text[0].isalnum()):
+    if said is not None and any(
+        t.i in {x.i for x in said.subtree()} - own for t in rest if t.text[0].isalnum()
+    ):
         return comma + 1
     joined = rest[0].dep == "cc" and any(token.dep in SUBJECTS and token.head.dep == "conj" for token in rest)
     return comma + 1 if joined else None
@@ -103,10 +115,17 @@ def phrase_pieces(
     tokens, quoted = reading.tokens, utterances.quoted
     if quoted[opening.i] >= 0:
         return []
-    start = next((i + 1 for i in range(first - 1, here.first - 1, -1) if quoted[i] < 0 and tokens[i].text == ";"), here.first)
+    start = next(
+        (i + 1 for i in range(first - 1, here.first - 1, -1) if quoted[i] < 0 and tokens[i].text == ";"),
+        here.first,
+    )
     left = trimmed(reading, start, first)
     if any(token.pos in ("VERB", "AUX", "NOUN") for token in tokens[start:first]):
-        resumes = last + 1 < here.last and tokens[last].text in (",", *DASHES) and _goes_on(tokens, last + 1, first, here)
+        resumes = (
+            last + 1 < here.last
+            and tokens[last].text in (",", *DASHES)
+            and _goes_on(tokens, last + 1, first, here)
+        )
         return [left, trimmed(reading, last + 1, here.last)] if resumes else [left]
     right = trimmed(reading, last, here.last)
     return [right] if right.end > right.start else []
@@ -115,6 +134,8 @@ def phrase_pieces(
 def _goes_on(tokens: tuple[Token, ...], after: int, first: int, here: Utterance) -> bool:
     """Whether the words after a phrase belong to a clause begun before it."""
     for token in tokens[after : here.last]:
-        if token.pos in ("VERB", "AUX") and (token.head.i < first or any(child.i < first for child in token.children)):
+        if token.pos in ("VERB", "AUX") and (
+            token.head.i < first or any(child.i < first for child in token.children)
+        ):
             return True
     return False

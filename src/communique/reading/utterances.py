@@ -6,6 +6,7 @@ these must stay together with it: “Why now?” he asked. “Nobody knows.” i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from communique.records import Span
 
 _TERMINAL = frozenset(".!?…")
 _CLOSERS = frozenset({"”", '"', "’", "''", ")"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}[^\n:;“\"]{0,60}?(?:\([^()\n]{2,40}\)\s*(?:--|[—–-])|--|—|\s–|\s-\s)\s*(?=[\w“\"‘'])"
+)
 _LOOK = 14  # tokens after a quotation among which its cue would stand
 _WORDY = 4  # a quotation of so many words is said, not only named
 
@@ -80,16 +84,30 @@ def find_utterances(reading: Reading) -> Utterances:
     items: list[Utterance] = []
     paragraphs = {sentence.first: sentence.paragraph for sentence in reading.sentences}
     first = paragraph = 0
+    datelines = _datelines(reading)
     for token in reading.tokens:
         if token.i in paragraphs and paragraphs[token.i] != paragraph:
             items.append(_utterance(reading, quoted, len(items), first, token.i, paragraph))
             first, paragraph = token.i, paragraphs[token.i]
-        elif token.i > first and _ends_before(reading, quoted, paragraphs, edges, token):
+        elif token.i > first and (
+            token.i in datelines or _ends_before(reading, quoted, paragraphs, edges, token)
+        ):
             items.append(_utterance(reading, quoted, len(items), first, token.i, paragraph))
             first = token.i
     if first < len(reading.tokens):
         items.append(_utterance(reading, quoted, len(items), first, len(reading.tokens), paragraph))
     return Utterances(tuple(items), tuple(quoted))
+
+
+def _datelines(reading: Reading) -> frozenset[int]:
+    """The first tokens after the place, day and agency that begin a report (“GENEVA, May 3 (Agency) -- The …”)."""
+    text = reading.document.text
+    found = set()
+    for paragraph in reading.paragraphs:
+        match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+        if match:
+            found.update(token.i for token in reading.tokens_in(Span(match.end(), match.end() + 1)))
+    return frozenset(found)
 
 
 def _utterance(

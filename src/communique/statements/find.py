@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Literal
 
 from communique.actors.book import Found, MentionBook
+from communique.reading.surroundings import finite_verb
 from communique.reading.tokens import Quotation, Reading, Token
-from communique.reading.utterances import Utterance
 from communique.records import Date, Role, Span, Statement
 from communique.statements.passages import Passage, find_passages
 
@@ -40,6 +40,7 @@ _HYPOTHETICAL = frozenset(
 _GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "keep"})
 _DEEDS = frozenset({"agree", "offer", "resolve", "commit", "undertake", "volunteer"})
 _ADDRESSING = frozenset({"speak", "talk", "write", "address", "respond", "reply", "appeal"})
+_NEAR = 3  # tokens between a cue and a date that is its own
 _HEARERS = ("dobj", "dative", "iobj")
 
 
@@ -49,8 +50,17 @@ def find_statements(reading: Reading, book: MentionBook) -> list[Statement]:
     for passage in _distinct(find_passages(reading)):
         if _is_told(passage):
             found.extend(_statements(reading, book, passage))
+    found = [one for one in found if not any(_repeats(one, other) for other in found)]
     found.sort(key=lambda statement: (statement.quote, statement.kind))
     return [replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)]
+
+
+def _repeats(one: Statement, other: Statement) -> bool:
+    """Whether reported speech stands inside another statement of the same speaker (“he said he hoped that …”)."""
+    if one is other or one.kind == "direct" or one.quote == other.quote or one.cue is None:
+        return False
+    same = one.speaker is None or (other.speaker is not None and one.speaker.actor == other.speaker.actor)
+    return same and any(p.start <= one.cue.start and one.quote.end <= p.end + 1 for p in other.evidence)
 
 
 def _distinct(passages: list[Passage]) -> Iterator[Passage]:
@@ -77,10 +87,10 @@ def _is_told(passage: Passage) -> bool:
     if cue is None:
         return True
     token = cue.token
-    if passage.source.lower in ("i", "you") or token.lemma in _DEEDS and _infinitive(reading_clause(token)):
+    if passage.source.lower in ("i", "you") or (token.lemma in _DEEDS and _infinitive(reading_clause(token))):
         return False
     if cue.form != "verb":
-        return True
+        return cue.form != "noun" or not _infinitive(_noun_clause(token))
     for child in token.children:
         if child.dep == "mark" and child.lower in ("if", "unless", "whether"):
             return False
@@ -95,6 +105,10 @@ def _is_told(passage: Passage) -> bool:
 def reading_clause(token: Token) -> Token | None:
     """The infinitive or clause that hangs on a cue to its right."""
     return next((c for c in token.children if c.i > token.i and c.dep in ("xcomp", "ccomp")), None)
+
+
+def _noun_clause(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.i > noun.i and c.dep in ("acl", "ccomp", "relcl")), None)
 
 
 def _infinitive(clause: Token | None) -> bool:
@@ -191,12 +205,9 @@ def _inside_pieces(token: Token, pieces: list[Span]) -> bool:
 
 def _date(reading: Reading, passage: Passage) -> Date:
     """A date in the words around the cue; else the day of the report, where it tells in the past of something said."""
-    frame = _frame(reading, passage.frame)
     for date in reading.dates:
-        span = date.span
-        if span is not None and frame.start <= span.start and span.end <= frame.end:
-            if not any(piece.start < span.end and span.start < piece.end for piece in passage.said):
-                return date
+        if date.span is not None and _dates_cue(reading, passage, date.span):
+            return date
     published = reading.document.published
     cue = passage.cue
     if published is None or cue is None or cue.form == "noun" or cue.kind == "thought":
@@ -209,8 +220,28 @@ def _date(reading: Reading, passage: Passage) -> Date:
     return Date(published, published, "day", None) if told else UNKNOWN
 
 
-def _frame(reading: Reading, utterance: Utterance) -> Span:
-    return Span(reading.tokens[utterance.first].start, reading.tokens[utterance.last - 1].end)
+def _dates_cue(reading: Reading, passage: Passage, span: Span) -> bool:
+    """Whether the words of a date hang on the cue, or follow it at once, and are neither said nor part of the source."""
+    here = passage.frame
+    if (
+        passage.cue is None
+        or not reading.tokens[here.first].start <= span.start < reading.tokens[here.last - 1].end
+    ):
+        return False
+    if any(piece.start < span.end and span.start < piece.end for piece in passage.said):
+        return False
+    cue = finite_verb(passage.cue.token)
+    inside = reading.tokens_in(span)
+    if not inside:
+        return False
+    if 0 < inside[0].i - passage.cue.token.i <= _NEAR:
+        return True
+    for token in (inside[-1], *inside[-1].ancestors()):
+        if token is cue:
+            return True
+        if token is passage.source or token.dep in ("relcl", "acl", "ccomp", "conj", "poss"):
+            return False
+    return False
 
 
 def _quotations_in(reading: Reading, pieces: list[Span]) -> Iterator[tuple[Quotation, int]]:
@@ -243,6 +274,8 @@ def _inside(reading: Reading, pieces: list[Span]) -> Iterator[Quotation]:
 
 def _without_marks(reading: Reading, span: Span) -> Span:
     """`span` without the mark at its start and the one at its end, where it has both."""
-    start = next((q.inner.start for q in reading.quotations if q.depth == 0 and q.span.start == span.start), None)
+    start = next(
+        (q.inner.start for q in reading.quotations if q.depth == 0 and q.span.start == span.start), None
+    )
     end = next((q.inner.end for q in reading.quotations if q.depth == 0 and q.span.end == span.end), None)
     return span if start is None or end is None else Span(start, end)
