@@ -15,13 +15,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from naming import NameBook, person_surnames
-from sheets import HERE, Faults, Row, later, read_sheet, slug
+from naming import NameBook
+from sheets import HERE, Faults, Row, read_sheet, slug
+from tenure import holdings, person_row
 
 DATA = HERE.parent / "src" / "communique" / "registers" / "data"
-SECTORS = set(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
-)
+SECTORS = {
+    *(
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+    ),
+    *("EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"),
+}
 EXAMPLE_DAY = "2015-06-01"
 
 Table = list[dict[str, Any]]
@@ -180,88 +198,26 @@ class Builder:
             )
         self.tables["offices"] = sorted(out, key=lambda office: int(office["rank"]))
 
-    def holdings(self) -> dict[str, tuple[Row, Table]]:
-        """The terms in office of each person by name, with the row that first names the person."""
-        found: dict[str, tuple[Row, Table]] = {}
-        seats: dict[tuple[str, str], list[tuple[Row, dict[str, Any]]]] = {}
-        keys = {office["key"] for office in self.tables["offices"]}
-        for path in sorted((HERE / "holders").glob("*.tsv")):
-            for row in self.rows(f"holders/{path.name}"):
-                if not self.known(row, row["state"], "state", "organisation"):
-                    continue
-                since, until = row.day("since"), row.day("until")
-                row.period(since, until)
-                row.choice("office", keys)
-                if not since or row["office"] not in keys or not row.need("title"):
-                    row.fault("not a usable row: office, title and since are needed")
-                    continue
-                held: dict[str, Any] = {
-                    "code": row["state"],
-                    "office": row["office"],
-                    "title": row["title"],
-                    "person": slug(row.need("person")),
-                    "since": since,
-                    "until": until,
-                    "acting": bool(row.flag("acting")),
-                }
-                found.setdefault(row["person"], (row, []))[1].append(held)
-                seats.setdefault((row["state"], row["office"]), []).append((row, held))
-        self.overlaps(seats)
-        return found
-
-    def overlaps(self, seats: dict[tuple[str, str], list[tuple[Row, dict[str, Any]]]]) -> None:
-        joint = {office["key"]: set(office["joint"]) for office in self.tables["offices"]}
-        for (code, office), held in seats.items():
-            if code in joint[office]:
-                continue
-            rows = sorted((item for item in held if not item[1]["acting"]), key=lambda item: item[1]["since"])
-            for (_, one), (row, other) in zip(rows, rows[1:], strict=False):
-                if one["until"] is None or later(one["until"], other["since"]):
-                    row.fault(
-                        f"{code} {office}: overlaps with {one['person']}, {one['since']} to {one['until'] or 'now'}"
-                    )
-
     def people(self) -> None:
-        held = self.holdings()
+        held = holdings(self.rows, self.tables["offices"], self.kinds, self.faults)
         sheet: dict[str, Row] = {}
         for row in self.rows("persons.tsv"):
             if row.need("name") in sheet:
                 row.fault(f"{row['name']} has two rows")
             sheet[row["name"]] = row
         particles = {row["particle"]: row["drop"] == "yes" for row in self.rows("name_particles.tsv")}
-        out: Table = []
+        self.tables["persons"] = []
         for name in sorted({*held, *sheet}):
-            terms = (
-                sorted(held[name][1], key=lambda term: (term["since"], term["office"]))
-                if name in held
-                else []
-            )
-            row = sheet.get(name) or held[name][0]
-            id = slug(name)
-            if not self.claim(row, id, "person"):
+            first, terms = held.get(name, (sheet.get(name), []))
+            row = sheet.get(name, first)
+            if row is None or not self.claim(row, slug(name), "person"):
                 continue
-            known = sheet.get(name)
-            other = known.items("other") if known else []
-            surnames = (known.items("surname") if known else []) or person_surnames(name, particles)
-            states = [term["code"] for term in terms if self.kinds.get(term["code"]) == "state"]
-            country = (known["country"] if known else "") or (states[-1] if states else None)
-            if country is not None:
-                self.known(row, country, "state")
-            out.append(
-                {
-                    "id": id,
-                    "name": name,
-                    "other": other,
-                    "surnames": surnames,
-                    "gender": (known["gender"] if known else "") or None,
-                    "wikidata": (known["wikidata"] if known else "") or None,
-                    "country": country,
-                    "holdings": terms,
-                }
-            )
-            for text in [name, *other]:
-                self.names.add(row, text, id, "name", "person")
-        self.tables["persons"] = out
+            person = person_row(name, sheet.get(name), terms, particles, self.kinds)
+            if person["country"] is not None:
+                self.known(row, person["country"], "state")
+            self.tables["persons"].append(person)
+            for text in [name, *person["other"]]:
+                self.names.add(row, text, person["id"], "name", "person")
 
     def companies(self) -> None:
         out: Table = []
@@ -357,7 +313,7 @@ class Builder:
             if ids == ["-"]:
                 self.names.drop(row["text"])
                 continue
-            if not ids or not all([id in self.kinds or self.known(row, id) for id in ids]):
+            if not ids or not all(id in self.kinds or self.known(row, id) for id in ids):
                 row.fault("no usable id")
                 continue
             if row["sector"] and row["sector"] not in SECTORS:
@@ -440,9 +396,8 @@ def main(arguments: list[str]) -> int:
     for path in stale:
         path.unlink()
     changed = write(texts, DATA)
-    print(
-        f"{sum(map(len, builder.tables.values()))} rows in {len(texts)} tables; written: {', '.join(changed) or 'none'}"
-    )
+    rows = sum(map(len, builder.tables.values()))
+    print(f"{rows} rows in {len(texts)} tables; written: {', '.join(changed) or 'none'}")
     return 1 if builder.faults.lines else 0
 
 

@@ -1,4 +1,4 @@
-"""Places for the register: towns of `cities.tsv`, capitals of `states.tsv`, sites and regions of `places.tsv`."""
+"""Places: towns of `cities.tsv`, capitals of `states.tsv`, sites and regions of `places.tsv`."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def main() -> None:
         if city["population"] >= PEOPLE
     )
     lines = [
-        "# Towns of 100,000 people and more. Data of GeoNames (CC BY 4.0), taken by import_cities.py; not edited by hand.",
+        "# Towns of 100,000 people and more. Data of GeoNames (CC BY 4.0), taken by import_cities.py.",
         "name\tcountry\tlat\tlon\tpopulation",
         *("\t".join(row) for row in rows),
     ]

@@ -1,4 +1,4 @@
-"""All names of all registers in one book, where one text may mean two things only if `names_extra.tsv` says so."""
+"""All names of all registers in one book; one text means two things only if `names_extra.tsv` says so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WAYS = ("name", "acronym", "demonym", "capital")
 
 
 class NameBook:
-    """Names by text. `rule` rows come from `names_extra.tsv` and replace what the registers say of that text."""
+    """Names by text. `rule` is a row of `names_extra.tsv`: it replaces what registers say of that text."""
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
@@ -53,7 +53,7 @@ class NameBook:
         self.ruled.setdefault(text, [])
 
     def rows(self) -> list[dict[str, Any]]:
-        """Every name once for each way it is used, sorted by text; two meanings without a rule are a fault."""
+        """Every name, sorted by text; two meanings of one text without a rule are a fault."""
         out = [name for names in self.ruled.values() for name in names]
         for text, found in self.plain.items():
             if text not in self.ruled:

@@ -1,7 +1,7 @@
 """The registers: states, organisations, people in office, companies, groups, words. Read only, lazy, cached.
 
-They are edited by hand in `registers/` at the root of the repository and built into `data/` beside this module
-by `python registers/build.py`.
+They are edited by hand in `registers/` at the root of the repository and built into `data/` beside this
+module by `python registers/build.py`.
 """
 
 from communique.registers.holders import actor, holders

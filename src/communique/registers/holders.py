@@ -95,7 +95,9 @@ def _actor(id: str, on: str) -> Actor:
     if organisation := organisations().get(id):
         return Actor(id, organisation.name, "organisation", None, id, organisation.sector)
     if company := companies().get(id):
-        return Actor(id, company.name, "company", company.country, company.country, "BUS")
+        # A central bank acts for its state; every other company, owned by a state or not, is business.
+        sector = "GOV" if company.kind == "central bank" else "BUS"
+        return Actor(id, company.name, "company", company.country, company.country, sector)
     if group := groups().get(id):
         country = group.countries[0] if group.countries else None
         return Actor(id, group.name, "group", country, country, group.sector)
@@ -103,7 +105,7 @@ def _actor(id: str, on: str) -> Actor:
 
 
 def actor(id: str, on: str | None = None) -> Actor:
-    """The state, organisation, person, company or group of that id as it stood on the day `on` (default today).
+    """The state, organisation, person, company or group of that id on the day `on` (default today).
 
     A person comes with the office held that day, else the last one before it. Raises UsageError for an
     unknown id or a bad date.
@@ -112,7 +114,7 @@ def actor(id: str, on: str | None = None) -> Actor:
 
 
 def holders(code: str, office: str | None = None, on: str | None = None) -> list[Actor]:
-    """Who held `office` (every known office if None) of a state or organisation on the day `on` (default today).
+    """Who held `office` (None: any) of a state or organisation on the day `on` (default today).
 
     By rank of the office, each person once for each office. Raises UsageError for an unknown code or office.
     """

@@ -1,4 +1,4 @@
-"""What a row of each register is. All dates are ISO, as precise as known (`2008-05-07`, `2008-05`, `2008`)."""
+"""What a row of each register is. Dates are ISO, as precise as known (`2008-05-07`, `2008-05`, `2008`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Metonym:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or territory; `code` is ISO 3166-1 alpha-3 (XKX for Kosovo, SUN, YUG, SCG, CSK, DDR for ended ones).
+    """A state or territory; `code` is ISO 3166-1 alpha-3 (XKX: Kosovo; SUN, YUG, SCG, CSK, DDR: ended).
 
     `people` are nouns, singular and plural. `seats` are other spellings of the capital and other seats of
     government. `lat`, `lon`: of the capital, degrees. `leader` is the office key of whoever leads in fact.
@@ -82,7 +82,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One term in an office: `code` is the state or organisation, `office` the key, `title` as press writes it."""
+    """One term in an office: `code` is of the state or organisation, `title` as the press writes it."""
 
     code: str
     office: str
@@ -171,15 +171,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A place with its country (None for seas and the like), coordinates in degrees and inhabitants (0: no town).
+    """A place: country (None for seas and the like), coordinates in degrees, inhabitants (0: not known).
 
     `kind` is city, capital, region, site, sea, river …
     """
 
     name: str
-    country: str | None
-    lat: float
-    lon: float
+    country: str | None = None
+    lat: float = 0.0
+    lon: float = 0.0
     population: int = 0
     kind: str = "city"
 
@@ -199,7 +199,11 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class OfficeKey:
-    """One key of an office. Lower `rank` goes first where a person holds two. `joint` states share it among several."""
+    """One key of an office.
+
+    Where a person holds two, the lower `rank` goes first. `joint` states share the office.
+    `fallback` is the office that acts where a state has no holder of this one.
+    """
 
     key: str
     rank: int

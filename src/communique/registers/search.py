@@ -1,4 +1,4 @@
-"""From words typed by a person to actors: names, surnames, and offices (“the Russian president”, “king of Spain”)."""
+"""From words as people type them to actors: names, surnames, offices (“the Russian president”)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OF = re.compile(r"^(?P<term>.+?) of (?:the )?(?P<name>.+)$")
 
 
 def fold(text: str) -> str:
-    """`text` without accents, case, stops, leading article and spare blanks: two spellings of a name fold alike."""
+    """`text` without accents, case, stops, leading article and spare blanks."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i").replace("ø", "o"))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace(".", "")
     return _SPACE.sub(" ", plain).strip(' ,;:!?"“”').removeprefix("the ")
@@ -54,7 +54,7 @@ def _prefixes() -> dict[str, str]:
 
 
 def _narrow(ids: Iterable[str], on: str) -> list[str]:
-    """Of several people of one name: those in office on the day, else whoever left office last before it, else all."""
+    """Of several people of one name those in office on the day, else whoever left office last, else all."""
     people = [persons()[id] for id in ids if id in persons()]
     if len(people) < 2:
         return list(ids)
@@ -97,7 +97,7 @@ def _fits(holding: Holding, term: Term) -> bool:
 
 
 def match_title(code: str, term: Term, on: str, former: bool = False) -> list[Holding]:
-    """The terms in office that `term` names for a state or organisation on the day `on` (`former`: before it).
+    """The terms in office that `term` names for a state or organisation on the day `on` (`former`: earlier).
 
     A title that fits goes before an office that fits, so that “the Iranian president” is the president,
     whatever his office counts as. Empty for a term that names no office.
@@ -125,7 +125,7 @@ def match_title(code: str, term: Term, on: str, former: bool = False) -> list[Ho
 
 
 def _office_of(code: str, office: str) -> str:
-    """The office that “leader” means for a state, and `head` for an organisation; others stand for themselves."""
+    """The office that “leader” means for a state, `head` for an organisation; else the office itself."""
     if code in organisations():
         return "head"
     if office == "leader" and (state := states().get(code)) and state.leader:
@@ -158,14 +158,14 @@ def _people(text: str, on: str) -> list[Actor]:
 
 
 def _phrase(text: str, on: str, former: bool) -> list[Actor]:
-    """“Russian president”, “Russia's president”, “president of Russia”, each perhaps with a person's name after it."""
+    """“Russian president”, “Russia's president”, “president of Russia”, with a person's name or without."""
     text = re.sub(r"'s\b|(?<=s)'(?= )", "", text)
     found = _term_of(text, on, former)
     if found:
         return found
     words = text.split(" ")
     for head, tail in _splits(words):
-        # The longest head first: “Russian foreign minister” before “Russian foreign” for “Russian foreign minister Lavrov”.
+        # The longest head first: “Russian foreign minister” before “Russian foreign”.
         if head in _by_term() or _is_titled(head, on):
             people = _people(tail, on)
             if people:

@@ -110,7 +110,7 @@ def places() -> Mapping[str, list[City]]:
 
 @cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of the word table `registers/words/<name>.tsv`, cells as text, lists inside a cell still joined by |.
+    """The rows of `registers/words/<name>.tsv`, cells as text, lists inside a cell still joined by |.
 
     Raises RegisterError where there is no such table.
     """

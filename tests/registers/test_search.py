@@ -1,0 +1,123 @@
+"""Names and offices as people type them, resolved by date."""
+
+import pytest
+
+from communique import registers
+from communique.errors import UsageError
+
+OFFICES = [
+    ("the Russian president", "2009-05-01", ["dmitry-medvedev"], "between Putin's second and third terms"),
+    ("the Russian president", "2005-05-01", ["vladimir-putin"], "same words, another day"),
+    ("Russian President", "2008-05-07", ["dmitry-medvedev"], "on the day of a handover the new one counts"),
+    ("Russia's president", "2009-05-01", ["dmitry-medvedev"], "possessive"),
+    ("Russia’s president", "2009-05-01", ["dmitry-medvedev"], "curly apostrophe"),
+    ("president of Russia", "2009-05-01", ["dmitry-medvedev"], "of"),
+    (
+        "the president of the Russian Federation",
+        "2009-05-01",
+        ["dmitry-medvedev"],
+        "official name after of the",
+    ),
+    ("Germany's chancellor", "2010-01-01", ["angela-merkel"], "title of one country"),
+    ("the German leader", "2010-01-01", ["angela-merkel"], "who leads is not the head of state"),
+    ("the US leader", "2010-01-01", ["barack-obama"], "who leads is the head of state"),
+    ("the British prime minister", "1995-01-01", ["john-major"], "nineties"),
+    ("US secretary of state", "1998-01-01", ["madeleine-albright"], "a foreign minister of another title"),
+    (
+        "French secretary of state",
+        "1998-01-01",
+        [],
+        "junior ministers of that title are not the foreign minister",
+    ),
+    ("the French king", "2010-01-01", [], "a republic has no king"),
+    ("the British president", "2010-01-01", [], "a monarchy has no president"),
+    ("the Spanish king", "2010-01-01", ["juan-carlos"], "a monarch by title"),
+    ("British Prime Minister Tony Blair", "2001-01-01", ["tony-blair"], "title and full name"),
+    ("President Chirac", "2001-01-01", ["jacques-chirac"], "title and surname"),
+    ("former Russian president", "2015-01-01", "dmitry-medvedev", "the predecessor, not the incumbent"),
+]
+
+
+@pytest.mark.parametrize(("text", "on", "expected", "why"), OFFICES)
+def test_who_reads_offices(text: str, on: str, expected: list[str] | str, why: str) -> None:
+    found = [actor.id for actor in registers.who(text, on)]
+    if isinstance(expected, str):
+        assert expected in found, why
+    else:
+        assert found == expected, why
+
+
+NAMES = [
+    ("Kremlin", None, [("RUS", "GOV")], "seat of government"),
+    ("the Kremlin", None, [("RUS", "GOV")], "leading article"),
+    ("Pentagon", None, [("USA", "MIL")], "a metonym with its own sector"),
+    ("Foggy Bottom", None, [("USA", "GOV")], "a quarter for a ministry"),
+    ("Élysée", None, [("FRA", "GOV")], "accents"),
+    ("Elysee", None, [("FRA", "GOV")], "no accents"),
+    ("Bundestag", None, [("DEU", "LEG")], "a parliament"),
+    ("Congo", None, [("COD", "GOV"), ("COG", "GOV")], "the two Congos, the larger first"),
+    ("Guinea", None, [("GIN", "GOV")], "not the other Guineas"),
+    ("Guinea-Bissau", None, [("GNB", "GOV")], "not Guinea"),
+    ("Nigerien", None, [("NER", "GOV")], "Niger, not Nigeria"),
+    ("North Korean", None, [("PRK", "GOV")], "the two Koreas"),
+    ("Burma", None, [("MMR", "GOV")], "an earlier name"),
+    ("Czechia", None, [("CZE", "GOV")], "a later name"),
+    ("Swaziland", None, [("SWZ", "GOV")], "an earlier name"),
+    ("U.S.", None, [("USA", "GOV")], "stops in an acronym"),
+    ("Moscow", "1990-06-01", [("SUN", "GOV")], "a capital whose state ended"),
+    ("Moscow", "1993-06-01", [("RUS", "GOV")], "a capital whose state began"),
+    ("Belgrade", "2010-01-01", [("SRB", "GOV")], "a capital of three states in turn"),
+    ("North Atlantic Alliance", None, [("NATO", "GOV")], "expansion of an acronym"),
+    ("Arab League", None, [("LAS", "GOV")], "known by its common name"),
+    ("the Quad", None, [("QUAD", "GOV")], "a group of states"),
+    ("International Criminal Court", None, [("ICC", "JUD")], "a court"),
+    (
+        "Brussels",
+        None,
+        [("EU", "GOV"), ("NATO", "GOV"), ("BEL", "GOV")],
+        "seat of two bodies and capital of a state",
+    ),
+    ("Lavrov", "2010-01-01", [("sergei-lavrov", "GOV")], "surname alone"),
+    ("Xyzzyland", None, [], "nobody"),
+    ("", None, [], "nothing"),
+    ("of", None, [], "a word alone"),
+    ("'s", None, [], "an ending alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "on", "expected", "why"), NAMES)
+def test_who_reads_names(text: str, on: str | None, expected: list[tuple[str, str]], why: str) -> None:
+    assert [(actor.id, actor.sector) for actor in registers.who(text, on)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected", "why"),
+    [
+        ("Bush", "1990-06-01", "george-hw-bush", "the father"),
+        ("Bush", "2005-06-01", "george-w-bush", "the son"),
+        ("Clinton", "1995-06-01", "bill-clinton", "president"),
+        ("Clinton", "2010-06-01", "hillary-clinton", "secretary of state"),
+    ],
+)
+def test_surname_means_who_is_in_office(text: str, on: str, expected: str, why: str) -> None:
+    assert [actor.id for actor in registers.who(text, on)] == [expected], why
+
+
+@pytest.mark.parametrize(
+    "bad", ["yesterday", "2009-13-01", "2009-05", "20090501", "2009-W18-5", "2009-02-30", ""]
+)
+def test_a_bad_date_is_refused(bad: str) -> None:
+    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+        registers.who("Kremlin", bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Medvdev", "Medvedev", "a letter lost"),
+        ("Germny", "Germany", "a state"),
+        ("Merkle", "Merkel", "swapped"),
+    ],
+)
+def test_nearest_offers_the_name_meant(text: str, expected: str, why: str) -> None:
+    assert expected in registers.nearest(text), why
