@@ -63,5 +63,7 @@ class MentionBook:
         for item in items:
             for id in item.mention.actors:
                 actor = self.actors[id]
-                out.setdefault(id, Role(item.mention.id, id, actor.code, actor.country, item.sector or actor.sector))
+                out.setdefault(
+                    id, Role(item.mention.id, id, actor.code, actor.country, item.sector or actor.sector)
+                )
         return tuple(out.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique import registers
-from communique.actors.cast import Cast
+from communique.actors.cast import Cast, is_office
 from communique.actors.drafts import Draft
 from communique.actors.phrases import left_edge
 from communique.reading.tokens import Reading, Token
@@ -51,11 +51,17 @@ class Resolver:
             self._group(draft)
         elif draft.asks == "title":
             self._title(draft)
+        elif draft.asks == "owned":
+            self._owned(draft)
+        elif draft.asks == "counterpart":
+            self._counterpart(draft)
         elif draft.asks == "description":
             self._description(draft)
         elif draft.asks == "document":
             self._document(draft)
-        if not draft.actors and draft.unnamed and draft.asks in {"title", "speaker"}:
+        if not draft.actors and draft.asks in {"speaker", "group", "title"}:
+            self._apposed(draft)
+        if not draft.actors and draft.unnamed and draft.asks in {"title", "speaker", "owned"}:
             self._unnamed(draft)
 
     # -- pronouns -------------------------------------------------------------------------------------
@@ -83,8 +89,19 @@ class Resolver:
                 if other.document and draft.word == "it":
                     draft.actors, draft.document = other.actors, True
                     return
-                if len(other.actors) == 1 and not self._is_person(other) and not other.plural and not other.is_place and self._may_bind(draft, other) and other.head.dep in {"nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj"}:
-                    if other.head.dep in {"dobj", "pobj"} and other.head.sent != draft.head.sent and draft.word == "it":
+                if (
+                    len(other.actors) == 1
+                    and not self._is_person(other)
+                    and not other.plural
+                    and not other.is_place
+                    and self._may_bind(draft, other)
+                    and other.head.dep in {"nsubj", "nsubjpass", "agent", "poss", "pobj", "dobj"}
+                ):
+                    if (
+                        other.head.dep in {"dobj", "pobj"}
+                        and other.head.sent != draft.head.sent
+                        and draft.word == "it"
+                    ):
                         continue
                     draft.actors, draft.sector = other.actors, other.sector
                     return
@@ -159,23 +176,38 @@ class Resolver:
                     return
 
     def _others(self, draft: Draft) -> bool:
-        return any(token.lower in {"other", "another", "third", "any", "every", "each", "neighbouring", "neighboring"} for token in self.reading.tokens[draft.first : draft.head.i])
+        return any(
+            token.lower
+            in {"other", "another", "third", "any", "every", "each", "neighbouring", "neighboring"}
+            for token in self.reading.tokens[draft.first : draft.head.i]
+        )
 
     def _recent(self, draft: Draft, number: int, personal: bool) -> tuple[str, ...]:
         """The `number` actors of different states most in view before the draft, or after it in a lead."""
         weight: dict[str, float] = {}
         order: dict[str, int] = {}
+        acting = self._acting_on(draft)
         for other in self._window(draft):
             if other.latent or other.unnamed or (other.is_place and not personal):
                 continue
             distance = abs(draft.head.sent - other.head.sent)
             for id in other.actors:
                 actor = self.cast.actors[id]
-                key = id if personal and actor.kind == "person" else (actor.country if actor.kind in {"state", "person"} else None)
-                if key is None or (personal and actor.kind != "person") or (not personal and key not in registers.states()):
+                key = (
+                    id
+                    if personal and actor.kind == "person"
+                    else (actor.country if actor.kind in {"state", "person"} else None)
+                )
+                if (
+                    key is None
+                    or (personal and actor.kind != "person")
+                    or (not personal and key not in registers.states())
+                ):
+                    continue
+                if key in acting:
                     continue
                 subject = 1.5 if other.head.dep in {"nsubj", "nsubjpass", "pobj", "conj"} else 1.0
-                weight[key] = weight.get(key, 0.0) + subject * 0.6**distance
+                weight[key] = weight.get(key, 0.0) + subject * 0.75**distance
                 order.setdefault(key, other.head.i)
         chosen = sorted(weight, key=lambda key: -weight[key])[:number]
         for id in chosen:
@@ -183,8 +215,30 @@ class Resolver:
                 self.cast.known(id)
         return tuple(sorted(chosen, key=lambda key: order[key]))
 
+    def _acting_on(self, draft: Draft) -> frozenset[str]:
+        """Who does something to the group in this clause, and so is none of it: “A urged both sides”."""
+        verb = (
+            draft.head.head
+            if draft.head.dep in {"dobj", "dative"}
+            else draft.head.head.head
+            if draft.head.dep == "pobj"
+            else None
+        )
+        subject = verb.child("nsubj") if verb is not None else None
+        out: set[str] = set()
+        while subject is not None and subject is not draft.head:
+            found = self.by_head.get(subject.i)
+            if found is not None:
+                out.update(found.actors)
+            subject = subject.child("conj")
+        return frozenset(out)
+
     def _window(self, draft: Draft) -> list[Draft]:
-        before = [other for other in self.resolved if draft.head.sent - other.head.sent <= MEMORY and other is not draft]
+        before = [
+            other
+            for other in self.resolved
+            if draft.head.sent - other.head.sent <= MEMORY and other is not draft
+        ]
         return before
 
     def _title(self, draft: Draft) -> None:
@@ -196,14 +250,114 @@ class Resolver:
             return
         last = self.reading.tokens[draft.head.i].lemma
         for other in self._before(draft, reach=30):
-            if other.how in {"role", "office"} and other.head.lemma == last and not other.asks == "speaker" and other.actors:
-                draft.actors, draft.sector, draft.unnamed, draft.latent = other.actors, other.sector, other.unnamed, False
+            if (
+                other.how in {"role", "office"}
+                and other.head.lemma == last
+                and not other.asks == "speaker"
+                and other.actors
+            ):
+                draft.actors, draft.sector, draft.unnamed, draft.latent = (
+                    other.actors,
+                    other.sector,
+                    other.unnamed,
+                    False,
+                )
                 return
             if other.how == "name" and self._is_person(other) and other.first < other.head.i:
                 titles = {token.lower for token in self.reading.tokens[other.first : other.head.i]}
                 if last in titles:
-                    draft.actors, draft.unnamed, draft.latent, draft.how = other.actors, False, False, "office"
+                    draft.actors, draft.unnamed, draft.latent, draft.how = (
+                        other.actors,
+                        False,
+                        False,
+                        "office",
+                    )
                     return
+        state = self._state_of_scene(draft)
+        if state is not None and draft.sector not in {None, "", "CVL", "JRN", "UNK"}:
+            self.cast.known(state)
+            draft.actors, draft.latent, draft.confidence = (state,), False, 0.55
+
+    def _state_of_scene(self, draft: Draft) -> str | None:
+        """The state whose capital the sentence opens with (“In Lima, the military command said”)."""
+        sentence = self.reading.sentence_of(draft.head)
+        for other in self.resolved:
+            if (
+                other.head.sent == sentence.index
+                and other.is_place
+                and other.head.i < draft.head.i
+                and other.first - sentence.first <= 2
+            ):
+                return other.actors[0]
+        return None
+
+    def _owned(self, draft: Draft) -> None:
+        """“its troops”, “his foreign minister”: the role in the state of whoever the possessive stands for."""
+        owner = next(
+            (self.by_head.get(child.i) for child in draft.head.children if child.tag == "PRP$"), None
+        )
+        if owner is None or not owner.actors:
+            return
+        states = [
+            code
+            for code in self._states_of(owner)
+            if code in registers.states() or code in registers.organisations()
+        ]
+        if not states:
+            return
+        term = next((term for term in registers.terms() if term.text == draft.word), None)
+        if term is not None and is_office(term):
+            holders = [self.cast.holder(state, term) for state in states]
+            if all(holders):
+                draft.actors = tuple(holder.id for holder in holders if holder)
+                draft.how, draft.unnamed, draft.latent, draft.sector = "office", False, False, None
+                return
+        draft.actors, draft.latent = tuple(dict.fromkeys(states)), False
+
+    def _counterpart(self, draft: Draft) -> None:
+        """“his Vietnamese counterpart”: the holder, in the state named, of the office that “he” holds."""
+        owner = next(
+            (self.by_head.get(child.i) for child in draft.head.children if child.dep == "poss"), None
+        )
+        mine = self.cast.actors.get(owner.actors[0]) if owner is not None and owner.actors else None
+        state = draft.word
+        if mine is not None and mine.office is not None and self.cast.on is not None:
+            for key in registers.offices():
+                for holder in (
+                    registers.holders(mine.office.of, office=key, on=self.cast.on)
+                    if mine.office.of in registers.states()
+                    else ()
+                ):
+                    if holder.id == mine.id:
+                        others = registers.holders(state, office=key, on=self.cast.on)
+                        if others:
+                            self.cast.actors.setdefault(others[0].id, others[0])
+                            draft.actors = (self.cast.register_person(others[0].id).id,)
+                            return
+        self.cast.known(state)
+        draft.actors, draft.how, draft.sector = (state,), "role", "GOV"
+
+    def _apposed(self, draft: Draft) -> None:
+        """“the four guarantors -- Argentina, Brazil …”: a description takes the actors that explain it."""
+        counted = next(
+            (
+                _COUNTS[token.lower]
+                for token in self.reading.tokens[draft.first : draft.head.i]
+                if token.lower in _COUNTS
+            ),
+            0,
+        )
+        for apposed in (token for token in draft.head.subtree() if token.dep == "appos"):
+            other: Token | None = apposed
+            found: list[str] = []
+            while other is not None:
+                item = self.by_head.get(other.i)
+                if item is not None and item.actors:
+                    found.extend(item.actors)
+                other = other.child("conj")
+            if not found or not (apposed.head is draft.head or counted == len(set(found))):
+                continue
+            draft.actors, draft.unnamed, draft.latent = tuple(dict.fromkeys(found)), False, False
 
     def _description(self, draft: Draft) -> None:
         """“the bloc”, “the company”: the last organisation that is called so, the last company."""
@@ -215,7 +369,11 @@ class Resolver:
                     draft.actors = (id,)
                     return
                 organisation = registers.organisations().get(id)
-                if not company and organisation is not None and draft.word in {word.split()[-1] for word in organisation.descriptions}:
+                if (
+                    not company
+                    and organisation is not None
+                    and draft.word in {word.split()[-1] for word in organisation.descriptions}
+                ):
                     draft.actors = (id,)
                     return
                 if draft.word in {"group", "movement", "militia"} and actor.kind == "group":
@@ -281,9 +439,10 @@ class Resolver:
 
     def _unnamed(self, draft: Draft) -> None:
         """A speaker who is only described (“a senior official”): an actor of the phrase's own words."""
+        state = self._state_of_scene(draft) if draft.sector in {"GOV", "MIL"} else None
         name = self.reading.text(draft.span)
         id = f"unnamed-{draft.span.start}"
-        self.cast.actors[id] = Actor(id, name, "person", None, None, draft.sector or "UNK")
+        self.cast.actors[id] = Actor(id, name, "person", state, state, draft.sector or "UNK")
         draft.actors = (id,)
         draft.unnamed = True
 
@@ -291,7 +450,13 @@ class Resolver:
 
     def _before(self, draft: Draft, reach: int = MEMORY) -> list[Draft]:
         """Earlier drafts, subjects of the same and the last sentence first, then the nearest."""
-        near = [other for other in self.resolved if draft.head.sent - other.head.sent <= reach and other.head.i < draft.head.i and not (other.latent and not other.document)]
+        near = [
+            other
+            for other in self.resolved
+            if draft.head.sent - other.head.sent <= reach
+            and other.head.i < draft.head.i
+            and not (other.latent and not other.document)
+        ]
 
         def rank(other: Draft) -> tuple[int, int, int]:
             distance = draft.head.sent - other.head.sent
@@ -310,7 +475,9 @@ class Resolver:
         return bool(draft.actors) and all(self.cast.actors[id].kind == "person" for id in draft.actors)
 
 
-def speakers_of_quotations(reading: Reading, sources: list[tuple[Token, Token | None, str]]) -> dict[int, Token]:
+def speakers_of_quotations(
+    reading: Reading, sources: list[tuple[Token, Token | None, str]]
+) -> dict[int, Token]:
     """Token index inside a quotation -> head of the phrase that speaks it: of the nearest cue outside it.
 
     Looks in the quotation's sentence first, then in its paragraph, then in the paragraph before.
@@ -334,8 +501,14 @@ def speakers_of_quotations(reading: Reading, sources: list[tuple[Token, Token | 
         near = [(c, s) for c, s in outside if paragraph - paragraph_of[c.sent] in {0, 1}]
         if not near:
             continue
-        best = min(near, key=lambda item: (paragraph - paragraph_of[item[0].sent], item[0].sent not in {inside[0].sent, inside[-1].sent}, min(abs(item[0].i - inside[0].i), abs(item[0].i - inside[-1].i))))
+        best = min(
+            near,
+            key=lambda item: (
+                paragraph - paragraph_of[item[0].sent],
+                item[0].sent not in {inside[0].sent, inside[-1].sent},
+                min(abs(item[0].i - inside[0].i), abs(item[0].i - inside[-1].i)),
+            ),
+        )
         for token in inside:
             out[token.i] = best[1]
     return out
-

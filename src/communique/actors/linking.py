@@ -64,5 +64,7 @@ class Linker:
         """True for a person's first or family name that is also a state's (Michael Jordan, Chad Smith)."""
         if name.kind == "person" or head.ent != "PERSON" or hit.last - hit.first > 1:
             return False
-        beside = [token for token in (*head.children, head.head) if token.ent == "PERSON" and token.tag == "NNP"]
+        beside = [
+            token for token in (*head.children, head.head) if token.ent == "PERSON" and token.tag == "NNP"
+        ]
         return any(token is not head and abs(token.i - head.i) == 1 for token in beside)

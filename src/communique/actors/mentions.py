@@ -25,7 +25,9 @@ def find_mentions(reading: Reading) -> MentionBook:
     structure = Structure(reading, cast, Linker.of(reading, hits, on), by_token, {}, speaking, set())
     structure.introduce()
     drafts = structure.drafts()
-    drafts = _with_speakers(reading, drafts, [source for _, source, _ in sources if source is not None], structure)
+    drafts = _with_speakers(
+        reading, drafts, [source for _, source, _ in sources if source is not None], structure
+    )
     resolved = Resolver(reading, cast, speakers_of_quotations(reading, sources)).resolve(drafts)
     return _book(reading, resolved, cast)
 
@@ -38,12 +40,18 @@ def reference_day(reading: Reading) -> str | None:
     return max(days) if days else None
 
 
-def _with_speakers(reading: Reading, drafts: list[Draft], sources: list[Token], structure: Structure) -> list[Draft]:
+def _with_speakers(
+    reading: Reading, drafts: list[Draft], sources: list[Token], structure: Structure
+) -> list[Draft]:
     """Adds a draft for every phrase that speaks and that nothing else explains (“sources”, “a neighbour”)."""
     heads = {draft.head.i for draft in drafts}
     extra = []
     for source in sources:
-        if source.i not in heads and source.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and source.tag not in {"PRP", "PRP$", "WP", "WDT"}:
+        if (
+            source.i not in heads
+            and source.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+            and source.tag not in {"PRP", "PRP$", "WP", "WDT"}
+        ):
             heads.add(source.i)
             extra.append(structure.speaker(source))
     return sorted([*drafts, *extra], key=lambda draft: (draft.head.i, draft.first))
@@ -55,8 +63,13 @@ def _book(reading: Reading, drafts: list[Draft], cast: Cast) -> MentionBook:
         mention = Mention(f"m{len(found) + 1}", draft.span, draft.actors, draft.how, draft.confidence)
         found.append(
             Found(
-                mention=mention, head=draft.head, sector=draft.sector, is_place=draft.is_place, latent=draft.latent,
-                unnamed=draft.unnamed, document=draft.document,
+                mention=mention,
+                head=draft.head,
+                sector=draft.sector,
+                is_place=draft.is_place,
+                latent=draft.latent,
+                unnamed=draft.unnamed,
+                document=draft.document,
             )
         )
     book = MentionBook(tuple(found), cast.actors)

@@ -67,7 +67,9 @@ def find_names(reading: Reading) -> list[Hit]:
     end = 0
     tokens = reading.tokens
     for token in tokens:
-        if token.start < end or not (token.text[0].isupper() or token.text[0].isdigit() or token.lower == "al"):
+        if token.start < end or not (
+            token.text[0].isupper() or token.text[0].isdigit() or token.lower == "al"
+        ):
             continue
         rows = index.get(_first_word(token.text), ())
         if not rows and len(token.text) > 4 and token.text.isupper():
@@ -82,7 +84,11 @@ def find_names(reading: Reading) -> list[Hit]:
             last = token.i + 1
             while last < len(tokens) and tokens[last].start < stop:
                 last += 1
-            if names and all(name.text.startswith("the ") for name in names) and text[token.start - 4 : token.start].lower() != "the ":
+            if (
+                names
+                and all(name.text.startswith("the ") for name in names)
+                and text[token.start - 4 : token.start].lower() != "the "
+            ):
                 continue
             following = tokens[last].text if last < len(tokens) and tokens[last].start == stop + 1 else ""
             trapped = following in suffixes and not any(name.kind == "person" for name in names)

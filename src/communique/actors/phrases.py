@@ -10,7 +10,24 @@ from communique.reading.tokens import Reading, Token
 from communique.registers import Term
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod", "punct", "case", "cc", "conj", "npadvmod"})
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "predet",
+        "quantmod",
+        "advmod",
+        "punct",
+        "case",
+        "cc",
+        "conj",
+        "npadvmod",
+    }
+)
 _INNER = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "case", "punct"})
 
 

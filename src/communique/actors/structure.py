@@ -16,7 +16,9 @@ from communique.reading.tokens import Reading, Token
 from communique.records import How, Span
 from communique.registers import Name
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its", "our", "my"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "both", "his", "her", "their", "its", "our", "my"}
+)
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then", "incoming", "designate"})
 _AGENTLESS = frozenset({"punct", "det", "case"})
 
@@ -49,7 +51,9 @@ class Structure:
     def speaker(self, head: Token) -> Draft:
         """A phrase that speaks and that no register explains: unnamed, asking for nothing but itself."""
         first = left_edge(head)
-        return Draft(self._span(first, head), head, first, "role", asks="speaker", confidence=0.5, unnamed=True)
+        return Draft(
+            self._span(first, head), head, first, "role", asks="speaker", confidence=0.5, unnamed=True
+        )
 
     def drafts(self) -> list[Draft]:
         """The drafts in the order of their heads."""
@@ -98,10 +102,17 @@ class Structure:
             self._use(first, head.i)
             actor = self.cast.register_person(id)
             self._note_title(first, hit.first, actor.id)
-            return Draft(self._span(self._trim(first), head), head, first, "name", (actor.id,), confidence=0.98)
+            return Draft(
+                self._span(self._trim(first), head), head, first, "name", (actor.id,), confidence=0.98
+            )
         self.cast.known(id)
         span = hit.span
-        place = name.kind == "state" and name.how in {"name", "capital"} and name.sector is None and names_place(head)
+        place = (
+            name.kind == "state"
+            and name.how in {"name", "capital"}
+            and name.sector is None
+            and names_place(head)
+        )
         draft = Draft(span, head, hit.first, name.how, (id,), name.sector, is_place=place)
         if name.how == "capital":
             draft.latent = place
@@ -123,6 +134,8 @@ class Structure:
         span = self._span(first, head)
         plural = head.tag in {"NNS", "NNPS"}
         words = {token.lower for token in self.reading.tokens[first : head.i]}
+        if states and head.lemma == "counterpart":
+            return Draft(span, head, first, "office", asks="counterpart", word=states[0], confidence=0.8)
         if states:
             self._use(first, head.i)
             if is_office(title) and not plural and not words & _FORMER:
@@ -134,20 +147,40 @@ class Structure:
             if is_office(title) and plural and len(states) > 1:
                 holders = [self.cast.holder(state, title) for state in states]
                 if all(holders):
-                    return Draft(span, head, first, "office", tuple(a.id for a in holders if a), confidence=0.85, plural=True)
+                    return Draft(
+                        span,
+                        head,
+                        first,
+                        "office",
+                        tuple(a.id for a in holders if a),
+                        confidence=0.85,
+                        plural=True,
+                    )
             if title.kind == "thing":
                 return None
             for state in states:
                 self.cast.known(state)
             person = title.kind == "person"
             return Draft(
-                span, head, first, "role", states, title.sector or "GOV", confidence=0.85,
-                unnamed=person or title.kind == "people", plural=plural or title.kind == "force",
+                span,
+                head,
+                first,
+                "role",
+                states,
+                title.sector or "GOV",
+                confidence=0.85,
+                unnamed=person or title.kind == "people",
+                plural=plural or title.kind == "force",
             )
-        draft = Draft(span, head, first, "role", asks="title", word=title.text, sector=title.sector, confidence=0.6)
+        draft = Draft(
+            span, head, first, "role", asks="title", word=title.text, sector=title.sector, confidence=0.6
+        )
         draft.unnamed = True
         draft.plural = plural
         draft.latent = True
+        if any(child.tag == "PRP$" for child in head.children):
+            draft.asks = "owned"
+            return draft
         if not definite or plural:
             draft.asks = "speaker" if head.i in self.speakers else ""
         return draft if draft.asks else None
@@ -167,34 +200,52 @@ class Structure:
             begin -= 1
         name = self.reading.document.text[tokens[begin].start : head.end]
         role = find_role(self.reading, first, begin)
-        surname = self.cast.surnames.get(name) or (self.cast.surnames.get(head.text) if begin == head.i else None)
+        surname = self.cast.surnames.get(name) or (
+            self.cast.surnames.get(head.text) if begin == head.i else None
+        )
         if begin == head.i and surname:
             self._use(first, head.i)
             self._note_title(first, begin, surname)
-            return Draft(self._span(self._trim(first), head), head, first, "name", (surname,), confidence=0.95)
+            return Draft(
+                self._span(self._trim(first), head), head, first, "name", (surname,), confidence=0.95
+            )
         titled = role is not None and role.title.kind == "person"
-        if head.ent == "PERSON" or (titled and head.ent not in {"GPE", "ORG"}) or (titled and begin - 1 >= first and role and role.last == begin):
+        if (
+            head.ent == "PERSON"
+            or (titled and head.ent not in {"GPE", "ORG"})
+            or (titled and begin - 1 >= first and role and role.last == begin)
+        ):
             if not titled and begin == head.i and head.ent != "PERSON":
                 return None
             states = self._states(head, first, right=False) or self._apposed_states(head)
             self._use(first, head.i)
             title = role.title.text if role and titled else None
+            if not states and titled and role and role.title.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}:
+                states = self._scene(head)
             sector = role.title.sector if role and titled else "UNK"
             actor = self.cast.person(name, states[0] if states else None, title, sector or "GOV")
             self._note_title(first, begin, actor.id)
-            return Draft(self._span(self._trim(first), head), head, first, "name", (actor.id,), confidence=0.85)
+            return Draft(
+                self._span(self._trim(first), head), head, first, "name", (actor.id,), confidence=0.85
+            )
         return self._body(head, first, begin, name, role)
 
     def _body(self, head: Token, first: int, begin: int, name: str, role: RoleNoun | None) -> Draft | None:
         """“Russia's energy giant Gazprom”, “the Iraq Survey Group”: a body with the state that its phrase names."""
-        if head.ent not in {"ORG", "GPE", "NORP", "FAC", "PRODUCT", ""} or (head.ent == "" and head.i not in self.speakers):
-            return None
-        states = self._states(head, first, right=False)
-        inner = [hit for i in range(first, begin) if (hit := self.hits.get(i)) and hit.names]
         company = any(token.lemma in _company_words() for token in self.reading.tokens[first : head.i + 1])
+        if head.ent not in {"ORG", "GPE", "NORP", "FAC", "PRODUCT", ""} or (
+            head.ent == "" and head.i not in self.speakers and not company
+        ):
+            return None
+        states = self._states(head, first)
+        inner = [hit for i in range(first, begin) if (hit := self.hits.get(i)) and hit.names]
         if head.ent != "ORG" and not company and head.i not in self.speakers:
             return None
-        full = self.reading.document.text[self.reading.tokens[inner[-1].first].start : head.end] if inner and inner[-1].last == begin else name
+        full = (
+            self.reading.document.text[self.reading.tokens[inner[-1].first].start : head.end]
+            if inner and inner[-1].last == begin
+            else name
+        )
         self._use(first, head.i)
         kind = "company" if company else "organisation"
         sector = "BUS" if company else (role.title.sector if role and role.title.sector else "UNK")
@@ -202,7 +253,15 @@ class Structure:
             return None
         actor = self.cast.body(full, kind, states[0] if states else None, sector)
         span = self._span(inner[-1].first if full != name and inner else begin, head)
-        return Draft(span, head, first, "name", (actor.id,), confidence=0.7, latent=not states and head.i not in self.speakers)
+        return Draft(
+            span,
+            head,
+            first,
+            "name",
+            (actor.id,),
+            confidence=0.7,
+            latent=not states and not company and head.i not in self.speakers,
+        )
 
     # -- the words around -----------------------------------------------------------------------------
 
@@ -215,13 +274,13 @@ class Structure:
             if hit is None or hit.first != i:
                 continue
             name = self._link(hit)
-            if name is not None and name.kind in {"state", "organisation"} and name.how != "capital":
-                out.append(self.linker.choose(name))
-            elif name is not None and name.how == "capital" and not names_place(tokens[hit.last - 1]):
+            if (name is not None and name.kind in {"state", "organisation"} and name.how != "capital") or (
+                name is not None and name.how == "capital" and not names_place(tokens[hit.last - 1])
+            ):
                 out.append(self.linker.choose(name))
         if not out and right:
             for child in head.children:
-                if child.dep == "prep" and child.lower in {"of", "for"} and child.i > head.i:
+                if child.dep == "prep" and child.lower in {"of", "for", "in"} and child.i > head.i:
                     target = child.child("pobj")
                     while target is not None:
                         hit = self.hits.get(target.i)
@@ -238,6 +297,26 @@ class Structure:
             other = head.head
         return self._states(other, left_edge(other)) if other is not None else ()
 
+    def _scene(self, head: Token) -> tuple[str, ...]:
+        """The state where the paragraph is set: the capital it opens with, or the state of its first office or body."""
+        sentence = self.reading.sentence_of(head)
+        paragraph = self.reading.paragraphs[sentence.paragraph]
+        for token in self.reading.tokens_in(Span(paragraph.start, head.start)):
+            hit = self.hits.get(token.i)
+            if hit is None or hit.first != token.i:
+                continue
+            name = self._link(hit)
+            if name is None or name.kind != "state":
+                continue
+            last = self.reading.tokens[hit.last - 1]
+            role = (
+                last.dep in {"amod", "compound", "poss", "nmod"}
+                and role_noun(self.reading, last.head.i, hit.last) is not None
+            )
+            opening = hit.first - self.reading.sentence_of(last).first <= 2 and names_place(last)
+            return (self.linker.choose(name),) if role or opening or name.sector else ()
+        return ()
+
     def _link(self, hit: Hit) -> Name | None:
         if hit.first not in self.linked:
             self.linked[hit.first] = self.linker.link(hit, self.reading.tokens[hit.last - 1])
@@ -250,12 +329,18 @@ class Structure:
             self.cast.titles[role.title.text.lower()] = id
 
     def _definite(self, first: int, head: Token) -> bool:
-        return any(token.lower in _DEFINITE for token in self.reading.tokens[first : head.i] if token.head is head)
+        return any(
+            token.lower in _DEFINITE for token in self.reading.tokens[first : head.i] if token.head is head
+        )
 
     def _trim(self, first: int) -> int:
         """Past a determiner or a mark, which belong to no name."""
         tokens = self.reading.tokens
-        while tokens[first].dep in _AGENTLESS and tokens[first].pos not in NOUNS and tokens[first].lower not in {"his", "her", "their", "its"}:
+        while (
+            tokens[first].dep in _AGENTLESS
+            and tokens[first].pos not in NOUNS
+            and tokens[first].lower not in {"his", "her", "their", "its"}
+        ):
             first += 1
         return first
 
@@ -276,14 +361,29 @@ class Structure:
             return None
         head = self.reading.tokens[hit.last - 1]
         above = head.head
-        if head.dep in {"compound", "nmod", "amod"} and above.pos == "PROPN" and above.i > head.i and above.i not in self.hits:
+        if (
+            head.dep in {"compound", "nmod", "amod"}
+            and above.pos == "PROPN"
+            and above.i > head.i
+            and above.i not in self.hits
+        ):
             return None  # a part of a longer proper name
         id = self.linker.choose(name)
         self.cast.known(id)
         place = name.kind == "state" and names_place(head)
         adjective = name.how == "demonym" and head.dep in {"amod", "compound", "nmod"}
         latent = adjective or (name.how == "capital" and place)
-        return Draft(hit.span, head, hit.first, name.how, (id,), name.sector, is_place=place, latent=latent, confidence=0.85)
+        return Draft(
+            hit.span,
+            head,
+            hit.first,
+            name.how,
+            (id,),
+            name.sector,
+            is_place=place,
+            latent=latent,
+            confidence=0.85,
+        )
 
     def _asking(self) -> list[Draft]:
         """Pronouns, groups and descriptions, to be resolved by what stands before them."""
@@ -293,7 +393,9 @@ class Structure:
         for token in self.reading.tokens:
             if token.i in self.hits and self.hits[token.i].first in taken:
                 continue
-            kind = words.get(token.lower if token.pos == "PRON" or token.tag in {"PRP", "PRP$"} else token.lemma)
+            kind = words.get(
+                token.lower if token.pos == "PRON" or token.tag in {"PRP", "PRP$"} else token.lemma
+            )
             if kind is None or (kind == "pronoun") != (token.tag in {"PRP", "PRP$"}):
                 continue
             first = token.i if kind == "pronoun" else left_edge(token)
@@ -302,11 +404,24 @@ class Structure:
             if kind in {"description", "group"} and any(i in self.hits for i in range(first, token.i + 1)):
                 continue
             how: How = "pronoun" if kind == "pronoun" else "group" if kind == "group" else "role"
-            out.append(Draft(self._span(first, token), token, first, how, asks=kind, word=token.lemma if kind != "pronoun" else token.lower, confidence=0.7))
+            out.append(
+                Draft(
+                    self._span(first, token),
+                    token,
+                    first,
+                    how,
+                    asks=kind,
+                    word=token.lemma if kind != "pronoun" else token.lower,
+                    confidence=0.7,
+                )
+            )
         return out
 
     def _counted(self, first: int, head: Token) -> bool:
-        return any(token.lower in {"two", "three", "four", "both", "five", "six", "joint"} for token in self.reading.tokens[first : head.i])
+        return any(
+            token.lower in {"two", "three", "four", "both", "five", "six", "joint"}
+            for token in self.reading.tokens[first : head.i]
+        )
 
 
 @lru_cache(maxsize=1)
@@ -318,4 +433,3 @@ def _company_words() -> frozenset[str]:
 def _asking_words() -> dict[str, str]:
     """Word -> how it asks: pronoun, group, description, document."""
     return {row["word"]: row["asks"] for row in registers.table("anaphors")}
-

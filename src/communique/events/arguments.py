@@ -9,15 +9,96 @@ from communique.actors.phrases import NOUNS, left_edge
 from communique.reading.tokens import Token
 
 _SUBJECTS = ("nsubj", "csubj")
-_PARTITIVE = frozenset({"member", "number", "group", "dozen", "hundred", "thousand", "majority", "part", "one", "some", "most", "many", "several", "both", "all", "handful", "rest", "series", "pair", "team", "couple"})
-_OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "force", "order", "press", "pressure", "call", "invite", "encourage", "persuade", "allow", "help", "compel", "warn", "advise", "request", "instruct", "push", "convince", "enable", "authorize", "authorise", "permit", "oblige", "lead", "prompt", "want", "expect", "direct", "command", "beg", "implore", "summon", "challenge", "accuse", "suspect", "blame", "condemn", "criticize", "criticise", "stop", "prevent", "bar", "prohibit", "ban", "dissuade", "deter", "discourage", "appeal"})
+_PARTITIVE = frozenset(
+    {
+        "member",
+        "number",
+        "group",
+        "dozen",
+        "hundred",
+        "thousand",
+        "majority",
+        "part",
+        "one",
+        "some",
+        "most",
+        "many",
+        "several",
+        "both",
+        "all",
+        "handful",
+        "rest",
+        "series",
+        "pair",
+        "team",
+        "couple",
+    }
+)
+_OBJECT_CONTROL = frozenset(
+    {
+        "urge",
+        "ask",
+        "tell",
+        "force",
+        "order",
+        "press",
+        "pressure",
+        "call",
+        "invite",
+        "encourage",
+        "persuade",
+        "allow",
+        "help",
+        "compel",
+        "warn",
+        "advise",
+        "request",
+        "instruct",
+        "push",
+        "convince",
+        "enable",
+        "authorize",
+        "authorise",
+        "permit",
+        "oblige",
+        "lead",
+        "prompt",
+        "want",
+        "expect",
+        "direct",
+        "command",
+        "beg",
+        "implore",
+        "summon",
+        "challenge",
+        "accuse",
+        "suspect",
+        "blame",
+        "condemn",
+        "criticize",
+        "criticise",
+        "stop",
+        "prevent",
+        "bar",
+        "prohibit",
+        "ban",
+        "dissuade",
+        "deter",
+        "discourage",
+        "appeal",
+    }
+)
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
     """A noun and everything coordinated with it: “Russia, China and Iran”."""
     yield head
     for child in head.children:
-        if child.dep in {"conj", "appos"} and (child.dep == "conj" or child.pos in NOUNS) and child.pos not in {"VERB", "AUX"}:
+        if (
+            child.dep in {"conj", "appos"}
+            and (child.dep == "conj" or child.pos in NOUNS)
+            and child.pos not in {"VERB", "AUX"}
+        ):
             if child.dep == "conj":
                 yield from conjuncts(child)
 
@@ -26,7 +107,14 @@ def is_passive(verb: Token) -> bool:
     """True for a passive verb, a bare participle after a noun (“a deal signed by”) included."""
     if any(child.dep in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    return verb.tag == "VBN" and verb.dep == "acl" or (verb.dep == "conj" and verb.tag == "VBN" and verb.head.tag == "VBN" and is_passive(verb.head) and verb.child("nsubj") is None and verb.child("dobj") is None)
+    return (verb.tag == "VBN" and verb.dep == "acl") or (
+        verb.dep == "conj"
+        and verb.tag == "VBN"
+        and verb.head.tag == "VBN"
+        and is_passive(verb.head)
+        and verb.child("nsubj") is None
+        and verb.child("dobj") is None
+    )
 
 
 def subject_heads(verb: Token, depth: int = 0) -> list[Token]:
@@ -46,7 +134,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The nouns in subject position, own or shared with a governing verb."""
     if depth > 6:
         return []
-    own = [child for child in verb.children if child.dep in {"nsubj", "nsubjpass", "expl"} and child.dep != "expl"]
+    own = [
+        child
+        for child in verb.children
+        if child.dep in {"nsubj", "nsubjpass", "expl"} and child.dep != "expl"
+    ]
     if own:
         subject = own[-1] if own[-1].i < verb.i else own[0]
         if subject.tag in {"WDT", "WP"} or subject.lower in {"that", "which", "who"}:
@@ -72,7 +164,11 @@ def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
         if governor.pos in {"VERB", "AUX"}:
             if governor.lemma in _OBJECT_CONTROL and head.lower in {"of", "for", "from", "into"}:
                 return object_heads(governor)
-            return surface_subjects(governor, depth + 1) if not is_passive(governor) else surface_subjects(governor, depth + 1)
+            return (
+                surface_subjects(governor, depth + 1)
+                if not is_passive(governor)
+                else surface_subjects(governor, depth + 1)
+            )
         if governor.pos in NOUNS:
             return _owner_of_plan(governor, depth)
         return []
@@ -88,7 +184,9 @@ def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
                     return _objects_of(child)
         return surface_subjects(head, depth + 1)
     if head.pos == "ADJ":
-        return surface_subjects(head, depth + 1) or (surface_subjects(head.head, depth + 1) if head.dep in {"acomp", "xcomp"} else [])
+        return surface_subjects(head, depth + 1) or (
+            surface_subjects(head.head, depth + 1) if head.dep in {"acomp", "xcomp"} else []
+        )
     if head.pos in NOUNS and verb.dep == "xcomp":
         return _owner_of_plan(head, depth)
     if head.pos == "ADP" and verb.dep in {"advcl", "prep"}:
@@ -101,7 +199,9 @@ def _owner_of_plan(noun: Token, depth: int) -> list[Token]:
     owner = noun.child("poss")
     if owner is not None:
         return list(conjuncts(owner))
-    adjectives = [child for child in noun.children if child.dep in {"amod", "compound"} and child.ent in {"NORP", "GPE"}]
+    adjectives = [
+        child for child in noun.children if child.dep in {"amod", "compound"} and child.ent in {"NORP", "GPE"}
+    ]
     if adjectives:
         return adjectives
     if noun.dep in {"dobj", "pobj", "attr"}:
@@ -161,13 +261,28 @@ def preposition_heads(predicate: Token, word: str, through_object: bool = True) 
     out: list[Token] = []
     hosts = [predicate]
     if through_object and predicate.pos == "VERB":
-        hosts.extend(object_heads(predicate))
+        objects = object_heads(predicate)
+        hosts.extend(objects)
+        hosts.extend(
+            child
+            for item in objects
+            for child in item.children
+            if child.dep in {"acl", "relcl"} and child.tag == "VB"
+        )
         hosts.extend(child for child in predicate.children if child.dep in {"attr", "prt"})
     for host in hosts:
         for child in host.children:
             if child.dep in {"prep", "agent", "dative"} and child.lower == word:
                 out.extend(_objects_of(child))
-            elif child.dep == "prep" and child.lower in {"along", "together", "according", "due", "close", "up", "out"}:
+            elif child.dep == "prep" and child.lower in {
+                "along",
+                "together",
+                "according",
+                "due",
+                "close",
+                "up",
+                "out",
+            }:
                 for inner in child.children:
                     if inner.dep == "prep" and inner.lower == word:
                         out.extend(_objects_of(inner))

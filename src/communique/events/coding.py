@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique import ontology
 from communique.actors.book import Found, MentionBook
 from communique.events.candidates import Candidate
@@ -14,13 +16,20 @@ from communique.records import Event, Role, Span, Statement
 from communique.statements import statement_of
 
 _AS_AGREE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
+_OWN_ACCOUNT = frozenset(
+    {"BUS", "REB", "UAF", "OPP", "CRM", "REL", "CVL"}
+)  # these do not speak for their state
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def find_events(reading: Reading, book: MentionBook, statements: list[Statement]) -> list[Event]:
     """The events of `reading` in the order of their first telling."""
     candidates = [ruled(candidate) for candidate in TriggerFinder(reading, book).find()]
-    told = [_event(candidate, reading, book, statements) for candidate in candidates if acceptable(candidate, reading, book)]
+    told = [
+        _event(candidate, reading, book, statements)
+        for candidate in candidates
+        if acceptable(candidate, reading, book)
+    ]
     merged = merge([event for event in told if event is not None])
     return [_numbered(event, number) for number, event in enumerate(merged, 1)]
 
@@ -36,14 +45,22 @@ def ruled(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _event(candidate: Candidate, reading: Reading, book: MentionBook, statements: list[Statement]) -> Event | None:
+def _event(
+    candidate: Candidate, reading: Reading, book: MentionBook, statements: list[Statement]
+) -> Event | None:
     actors = book.roles(candidate.actors)
-    recipients = tuple(role for role in book.roles(candidate.recipients) if role.actor not in {a.actor for a in actors})
+    recipients = tuple(
+        role for role in book.roles(candidate.recipients) if role.actor not in {a.actor for a in actors}
+    )
     evidence = evidence_of(candidate, reading)
     source = statement_of(statements, candidate.trigger.span)
     trigger = Span(min(w.start for w in candidate.words), max(w.end for w in candidate.words))
     if trigger.end - trigger.start > 80:
         trigger = candidate.trigger.span
+    date = date_of(candidate, reading)
+    published = reading.document.published
+    if candidate.status in {"happened", "ongoing"} and published and date.start and date.start > published:
+        candidate = ruled(replace(candidate, status="planned", future=True))  # “visits Delhi in December”
     mode = candidate.mode if (candidate.type, candidate.mode) in ontology.MODES else None
     mention = min(item.mention.confidence for item in (*candidate.actors, *candidate.recipients))
     return Event(
@@ -56,7 +73,7 @@ def _event(candidate: Candidate, reading: Reading, book: MentionBook, statements
         reciprocal=candidate.reciprocal and candidate.type in _SYMMETRIC,
         actors=actors,
         recipients=recipients,
-        date=date_of(candidate, reading),
+        date=date,
         place=place_of(candidate, reading),
         status=candidate.status,
         according_to=source.id if source is not None else None,
@@ -71,7 +88,9 @@ def evidence_of(candidate: Candidate, reading: Reading) -> Span:
     """The words of the sentence from the first to the last of trigger, actors and recipients."""
     sentence = reading.sentence_of(candidate.trigger)
     parts: list[Span] = [word.span for word in candidate.words]
-    parts += [item.span for item in (*candidate.actors, *candidate.recipients) if _inside(item, sentence.span)]
+    parts += [
+        item.span for item in (*candidate.actors, *candidate.recipients) if _inside(item, sentence.span)
+    ]
     for word in candidate.words:
         for child in word.children:
             if child.dep in {"dobj", "attr", "prt", "nsubjpass", "neg", "aux"} and child.sent == word.sent:
@@ -114,29 +133,37 @@ def merge(events: list[Event]) -> list[Event]:
 
 
 def _codes(roles: tuple[Role, ...]) -> frozenset[str]:
-    return frozenset(role.code or role.actor for role in roles)
+    return frozenset(role.actor if role.sector in _OWN_ACCOUNT else role.code or role.actor for role in roles)
 
 
 def same_happening(first: Event, second: Event) -> bool:
     """True where two tellings agree in type, parties, status and, as far as given, mode, date and place."""
     if first.type != second.type or first.status != second.status:
         return False
-    one, other = (_codes(first.actors), _codes(first.recipients)), (_codes(second.actors), _codes(second.recipients))
+    one, other = (
+        (_codes(first.actors), _codes(first.recipients)),
+        (_codes(second.actors), _codes(second.recipients)),
+    )
     if one != other:
         united = one[0] | one[1] == other[0] | other[1] and len(one[0] | one[1]) > 1
         if not (united and first.type in _SYMMETRIC):
             return False
     if first.mode and second.mode and first.mode != second.mode and first.type != "CONSULT":
         return False
-    if first.place and second.place and first.place.name != second.place.name and first.place.country != second.place.country:
+    if (
+        first.place
+        and second.place
+        and first.place.name != second.place.name
+        and first.place.country != second.place.country
+    ):
         return False
     a, b = first.date, second.date
-    return not (a.start and b.start and a.end and b.end and a.span and b.span and (a.end < b.start or b.end < a.start))
+    return not (
+        a.start and b.start and a.end and b.end and a.span and b.span and (a.end < b.start or b.end < a.start)
+    )
 
 
 def _joined(first: Event, second: Event) -> Event:
-    from dataclasses import replace
-
     evidence = first.evidence if second.evidence[0] in first.evidence else first.evidence + second.evidence
     date = first.date if first.date.span or not second.date.span else second.date
     confidence = round(1 - (1 - first.confidence) * (1 - second.confidence), 2)
@@ -154,6 +181,4 @@ def _joined(first: Event, second: Event) -> Event:
 
 
 def _numbered(event: Event, number: int) -> Event:
-    from dataclasses import replace
-
     return replace(event, id=f"e{number}")

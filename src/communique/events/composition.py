@@ -13,10 +13,24 @@ from communique.reading.tokens import Token
 from communique.records import Status
 
 _STATUS_EFFECTS: dict[str, Status] = {
-    "plan": "planned", "want": "hypothetical", "try": "hypothetical", "ability": "hypothetical", "allow": "hypothetical",
-    "consider": "hypothetical", "suggest": "hypothetical", "discuss": "hypothetical", "help": "hypothetical", "deny": "denied",
-    "fail": "denied", "accuse": "hypothetical", "request": "hypothetical", "refuse": "denied", "threaten": "hypothetical",
-    "promise": "planned", "stop": "happened", "propose": "hypothetical",
+    "plan": "planned",
+    "want": "hypothetical",
+    "try": "hypothetical",
+    "ability": "hypothetical",
+    "allow": "hypothetical",
+    "consider": "hypothetical",
+    "suggest": "hypothetical",
+    "discuss": "hypothetical",
+    "help": "hypothetical",
+    "deny": "denied",
+    "fail": "denied",
+    "accuse": "hypothetical",
+    "request": "hypothetical",
+    "refuse": "denied",
+    "threaten": "hypothetical",
+    "promise": "planned",
+    "stop": "happened",
+    "propose": "hypothetical",
 }
 
 
@@ -32,7 +46,13 @@ class Effect:
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, frozenset[str], str, str | None, str | None], ...]:
     return tuple(
-        (row["effect"], frozenset(row["inner"].split("|")), row["type"], row["mode"] or None, row["cameo"] or None)
+        (
+            row["effect"],
+            frozenset(row["inner"].split("|")),
+            row["type"],
+            row["mode"] or None,
+            row["cameo"] or None,
+        )
         for row in registers.table("composition")
     )
 
@@ -43,6 +63,17 @@ def compose(effect: str, inner: str) -> tuple[str, str | None, str | None] | Non
         if name == effect and (inner in types or "*" in types):
             return type, mode, cameo
     return None
+
+
+def base_type(effect: str) -> str | None:
+    """The type that an effect tells whatever stands under it: request -> REQUEST."""
+    return {
+        "request": "REQUEST",
+        "refuse": "REJECT",
+        "threaten": "THREATEN",
+        "promise": "AGREE",
+        "accuse": "ACCUSE",
+    }.get(effect)
 
 
 def _shape(token: Token) -> tuple[str, Token] | None:
@@ -57,7 +88,9 @@ def _shape(token: Token) -> tuple[str, Token] | None:
             return "to", head
         if token.tag == "VBG" and token.dep in {"xcomp", "ccomp"}:
             return "ing", head
-        if token.dep in {"ccomp", "acl"} and (token.dep == "ccomp" or any(c.dep == "mark" and c.lower == "that" for c in token.children)):
+        if token.dep in {"ccomp", "acl"} and (
+            token.dep == "ccomp" or any(c.dep == "mark" and c.lower == "that" for c in token.children)
+        ):
             return "that", head
         return None
     if token.pos in {"NOUN", "PROPN"}:
@@ -70,13 +103,35 @@ def _shape(token: Token) -> tuple[str, Token] | None:
 
 def _base(token: Token) -> Token:
     """The first of a coordination of predicates, which hangs where all of them do."""
-    while token.dep == "conj" and token.head is not token and token.head.pos == token.pos and not any(c.dep in {"nsubj", "nsubjpass"} for c in token.children):
+    while (
+        token.dep == "conj"
+        and token.head is not token
+        and token.head.pos == token.pos
+        and not any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
+    ):
         token = token.head
     return token
 
 
+def operators_of(word: Token) -> Iterator[Operator]:
+    """The operators that a word can be, longest form first: call_on, rule_out, then the bare lemma."""
+    table = operators()
+    parts = [
+        child
+        for child in word.children
+        if child.i > word.i and child.dep in {"prt", "prep", "advmod", "dobj", "acomp", "attr"}
+    ]
+    for first in parts:
+        for second in parts:
+            if second.i > first.i:
+                yield from table.get(f"{word.lemma}_{first.lower}_{second.lower}", ())
+    for part in parts:
+        yield from table.get(f"{word.lemma}_{part.lower}", ())
+    yield from table.get(word.lemma, ())
+
+
 def _matching(governor: Token, shape: str) -> Iterator[Operator]:
-    for operator in operators().get(governor.lemma, ()):
+    for operator in operators_of(governor):
         if shape in operator.complement or (shape.endswith("-noun") and shape[:-5] in operator.complement):
             yield operator
 
@@ -107,7 +162,9 @@ def complement_of(word: Token, operator: Operator) -> Token | None:
             shape = _shape(candidate)
             if shape is None or shape[1] is not word:
                 continue
-            if shape[0] in operator.complement or (shape[0].endswith("-noun") and shape[0][:-5] in operator.complement):
+            if shape[0] in operator.complement or (
+                shape[0].endswith("-noun") and shape[0][:-5] in operator.complement
+            ):
                 return candidate
     return None
 
@@ -129,7 +186,9 @@ def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told | None
     for effect in effects:
         above = modality(effect.word) if effect.word.pos in {"VERB", "AUX"} else Modality("happened", False)
         if effect.name in {"start", "continue", "do", "manage", "stop"}:
-            changed: Status = "ongoing" if effect.name == "continue" and status == "happened" else above.status
+            changed: Status = (
+                "ongoing" if effect.name == "continue" and status == "happened" else above.status
+            )
             status = changed if status in {"happened", "planned"} else status
         else:
             changed = _STATUS_EFFECTS.get(effect.name, above.status)
@@ -147,13 +206,31 @@ def _of_noun(noun: Token) -> Modality:
     """A nominal event takes its status from what governs it: “ahead of talks”, “talks will begin”."""
     head = noun.head
     negated = any(child.lower == "no" and child.dep == "det" for child in noun.children)
-    if any(child.lower in {"possible", "planned", "proposed", "potential", "future", "upcoming", "forthcoming", "scheduled", "alleged"} for child in noun.children):
+    if any(
+        child.lower
+        in {
+            "possible",
+            "planned",
+            "proposed",
+            "potential",
+            "future",
+            "upcoming",
+            "forthcoming",
+            "scheduled",
+            "alleged",
+        }
+        for child in noun.children
+    ):
         return Modality("planned", negated, future=True)
     if noun.dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
         own = modality(head)
         return Modality(own.status, negated or own.negated, own.pluperfect, own.future)
     if noun.dep == "pobj":
         governor = head.head
-        if head.lower in {"before", "for", "towards", "toward"} or (head.lower == "of" and governor.lower in {"ahead", "eve", "possibility", "prospect", "threat", "risk", "hope", "event", "chance"}):
+        if head.lower in {"before", "for", "towards", "toward"} or (
+            head.lower == "of"
+            and governor.lower
+            in {"ahead", "eve", "possibility", "prospect", "threat", "risk", "hope", "event", "chance"}
+        ):
             return Modality("planned", negated, future=True)
     return Modality("happened", negated)

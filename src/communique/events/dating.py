@@ -10,7 +10,9 @@ from communique.reading.dates import resolve
 from communique.reading.tokens import Reading, Token
 from communique.records import Date, Place, Span
 
-_AT = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "to", "into"})
+_AT = frozenset(
+    {"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "to", "into"}
+)
 _GOING = frozenset({"visit", "tour", "reach", "leave", "arrive", "go", "travel", "fly"})
 
 
@@ -29,7 +31,12 @@ def date_of(candidate: Candidate, reading: Reading) -> Date:
             best = (distance, date)
     published = reading.document.published
     if best is not None and best[0] < 9:
-        return resolve(best[1], reading.document.text, published, candidate.future)
+        present = candidate.trigger.tag in {"VBZ", "VBP"} and best[1].precision in {
+            "month",
+            "quarter",
+            "year",
+        }
+        return resolve(best[1], reading.document.text, published, candidate.future or present)
     if published and not candidate.past and candidate.status in {"happened", "ongoing"}:
         return Date(published, published, "day", None)
     return Date(None, None, "unknown", None)
@@ -38,7 +45,12 @@ def date_of(candidate: Candidate, reading: Reading) -> Date:
 def _quantifies(tokens: tuple[Token, ...]) -> bool:
     """True for “the 1953 armistice”, “the 2014 agreement”: a date that names a thing."""
     last = tokens[-1]
-    return last.dep in {"nummod", "compound", "nmod", "amod"} and last.head.pos in {"NOUN", "PROPN"} and last.head.i > last.i and last.head.ent != "DATE"
+    return (
+        last.dep in {"nummod", "compound", "nmod", "amod"}
+        and last.head.pos in {"NOUN", "PROPN"}
+        and last.head.i > last.i
+        and last.head.ent != "DATE"
+    )
 
 
 def _steps(one: Token, other: Token) -> int:
@@ -57,7 +69,12 @@ def _up(token: Token) -> list[tuple[Token, int]]:
     out = [(token, 0)]
     cost = 0
     while token.head is not token:
-        cost += 3 if token.dep in {"ccomp", "relcl", "advcl", "acl", "parataxis", "conj"} and token.pos in {"VERB", "AUX"} else 1
+        cost += (
+            3
+            if token.dep in {"ccomp", "relcl", "advcl", "acl", "parataxis", "conj"}
+            and token.pos in {"VERB", "AUX"}
+            else 1
+        )
         token = token.head
         out.append((token, cost))
     return out
@@ -88,14 +105,22 @@ def _below(predicate: Token, reading: Reading, candidate: Candidate) -> Place | 
                 return place
         if child.dep in {"dobj", "nsubj", "nsubjpass"} and child.pos == "NOUN" and predicate.pos == "VERB":
             for inner in child.children:
-                if inner.dep == "prep" and inner.lower in {"in", "at", "near"} and inner.child("pobj") is not None:
+                if (
+                    inner.dep == "prep"
+                    and inner.lower in {"in", "at", "near"}
+                    and inner.child("pobj") is not None
+                ):
                     place = _named(inner.child("pobj"), reading)
                     if place is not None:
                         return place
     for child in predicate.children:
         if child.dep in {"dobj", "pobj"} and child.pos == "PROPN":
             for inner in child.children:
-                if inner.dep == "prep" and inner.lower in {"in", "at", "near"} and inner.child("pobj") is not None:
+                if (
+                    inner.dep == "prep"
+                    and inner.lower in {"in", "at", "near"}
+                    and inner.child("pobj") is not None
+                ):
                     place = _named(inner.child("pobj"), reading)
                     if place is not None:
                         return place
@@ -116,7 +141,23 @@ def _named(token: Token | None, reading: Reading) -> Place | None:
         if place is not None:
             return place
     for child in token.children:  # “the Cuban capital of Havana”, “the city of Minsk”, “the Geneva talks”
-        if child.dep == "prep" and child.lower == "of" and token.lemma in {"capital", "city", "town", "port", "resort", "village", "province", "region", "state", "island"}:
+        if (
+            child.dep == "prep"
+            and child.lower == "of"
+            and token.lemma
+            in {
+                "capital",
+                "city",
+                "town",
+                "port",
+                "resort",
+                "village",
+                "province",
+                "region",
+                "state",
+                "island",
+            }
+        ):
             return _named(child.child("pobj"), reading)
         if child.dep == "appos":
             place = _named(child, reading)

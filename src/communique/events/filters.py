@@ -9,6 +9,7 @@ from communique.actors.book import Found, MentionBook
 from communique.events.candidates import Candidate
 from communique.reading.tokens import Reading
 
+_TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST"})  # nothing without somebody to whom
 _BODIES = frozenset({"company", "group", "organisation"})
 
 
@@ -32,9 +33,19 @@ def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> boo
     if receiving and acting == receiving:
         return False
     if not receiving:
-        if ontology.needs_recipient(candidate.type):
+        if len(acting) < 2 and (ontology.needs_recipient(candidate.type) or candidate.type in _TWO_SIDED):
+            return (
+                candidate.type == "REQUEST"
+                and candidate.mode in {"meet", "yield"}
+                and _foreign_beside(candidate, acting, reading, book)
+            )
+        if ontology.needs_recipient(candidate.type) and not candidate.reciprocal:
             return False
-        if candidate.type in {"CONSULT", "COOPERATE"} and len(acting) < 2:
+        if (
+            len(acting) == 1
+            and candidate.type != "MOBILIZE"
+            and not _foreign_beside(candidate, acting, reading, book)
+        ):
             return False
     return True
 
@@ -42,7 +53,11 @@ def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> boo
 def _counts(item: Found, book: MentionBook) -> bool:
     for id in item.mention.actors:
         actor = book.actors[id]
-        if actor.code or (actor.kind in _BODIES and not item.unnamed and (actor.kind == "company" or id in registers.groups())):
+        if actor.code or (
+            actor.kind in _BODIES
+            and not item.unnamed
+            and (actor.kind == "company" or id in registers.groups())
+        ):
             return True
     return False
 
@@ -55,6 +70,20 @@ def _parties(items: tuple[Found, ...], book: MentionBook) -> frozenset[str]:
             actor = book.actors[id]
             out.add(id if actor.kind in {"group", "company"} or not actor.code else actor.code)
     return frozenset(out)
+
+
+def _foreign_beside(
+    candidate: Candidate, acting: frozenset[str], reading: Reading, book: MentionBook
+) -> bool:
+    """True where the sentence names another state or body than the one that acts."""
+    sentence = reading.sentence_of(candidate.trigger).span
+    for item in book.within(sentence):
+        for id in item.mention.actors:
+            actor = book.actors[id]
+            party = id if actor.kind in {"group", "company"} or not actor.code else actor.code
+            if party not in acting and (actor.code or id in registers.groups()) and not item.document:
+                return True
+    return False
 
 
 def _sporting(candidate: Candidate, reading: Reading) -> bool:

@@ -71,7 +71,9 @@ def _expand(parts: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     for part in parts:
         target = excluded if part.startswith("!") else wanted
         word = part.lstrip("!")
-        target.update(noun_classes().get(word[1:], frozenset()) if word.startswith("@") and word != "@actor" else {word})
+        target.update(
+            noun_classes().get(word[1:], frozenset()) if word.startswith("@") and word != "@actor" else {word}
+        )
     return frozenset(wanted), frozenset(excluded)
 
 
@@ -115,7 +117,10 @@ def _grouped(table: str) -> dict[str, tuple[Frame, ...]]:
     out: dict[str, list[Frame]] = {}
     for row in registers.table(table):
         out.setdefault(row["lemma"], []).append(_frame(row))
-    return {lemma: tuple(sorted(frames, key=lambda f: sum(_specific(f)), reverse=True)) for lemma, frames in out.items()}
+    return {
+        lemma: tuple(sorted(frames, key=lambda f: sum(_specific(f)), reverse=True))
+        for lemma, frames in out.items()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -124,8 +129,13 @@ def operators() -> dict[str, tuple[Operator, ...]]:
     out: dict[str, list[Operator]] = {}
     for row in registers.table("operators"):
         operator = Operator(
-            row["lemma"], frozenset(_cell(row, "complement")), row["effect"], row.get("type") or None,
-            row.get("mode") or None, row.get("cameo") or None, _cell(row, "recipient"),
+            row["lemma"],
+            frozenset(_cell(row, "complement")),
+            row["effect"],
+            row.get("type") or None,
+            row.get("mode") or None,
+            row.get("cameo") or None,
+            _cell(row, "recipient"),
         )
         out.setdefault(row["lemma"], []).append(operator)
     return {lemma: tuple(rows) for lemma, rows in out.items()}
@@ -136,7 +146,9 @@ def light_verbs() -> dict[str, tuple[LightVerb, ...]]:
     """Verb lemma -> what it does to the noun under it."""
     out: dict[str, list[LightVerb]] = {}
     for row in registers.table("light_verbs"):
-        out.setdefault(row["lemma"], []).append(LightVerb(row["lemma"], row["effect"], _expand(_cell(row, "nouns"))[0]))
+        out.setdefault(row["lemma"], []).append(
+            LightVerb(row["lemma"], row["effect"], _expand(_cell(row, "nouns"))[0])
+        )
     return {lemma: tuple(rows) for lemma, rows in out.items()}
 
 
@@ -148,3 +160,9 @@ def context_words() -> dict[str, tuple[str, ...]]:
         for word in _cell(row, "words"):
             out.setdefault(word.lower(), []).append(row["context"])
     return {word: tuple(contexts) for word, contexts in out.items()}
+
+
+@lru_cache(maxsize=1)
+def answered_nouns() -> frozenset[str]:
+    """Nouns for acts that an answer need not say whose they are (“condemned the measures”)."""
+    return frozenset(row["word"] for row in registers.table("answered_nouns"))

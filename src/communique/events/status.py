@@ -8,9 +8,13 @@ from communique.reading.tokens import Token
 from communique.records import Status
 
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
-_HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought", "would", "'d", "’d", "need"})
+_HYPOTHETICAL = frozenset(
+    {"could", "might", "may", "should", "must", "can", "ca", "ought", "would", "'d", "’d", "need"}
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nothing", "nobody", "none", "without"})
+_NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nothing", "nobody", "none", "without"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,24 @@ def auxiliaries(verb: Token) -> list[Token]:
 def is_negated(token: Token) -> bool:
     """True where the predicate is negated: not, never, no … as its subject's or object's determiner."""
     for child in token.children:
-        if child.dep == "neg" or (child.lower in _NEGATIONS and child.dep in {"det", "advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj"}):
+        if child.dep == "neg" or (
+            child.lower in _NEGATIONS
+            and child.dep in {"det", "advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj"}
+        ):
             return True
-        if child.dep in {"nsubj", "nsubjpass", "dobj"} and any(g.dep == "det" and g.lower in {"no", "neither"} for g in child.children):
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and any(
+            g.dep == "det" and g.lower in {"no", "neither"} for g in child.children
+        ):
             return True
     if token.dep == "pcomp" and token.head.lower == "without":
         return True
-    return token.dep == "conj" and token.head.pos == "VERB" and not any(c.dep in {"nsubj", "aux"} for c in token.children) and any(
-        c.dep == "neg" for c in token.head.children
-    ) and any(c.lower in {"or", "nor"} for c in token.head.children)
+    return (
+        token.dep == "conj"
+        and token.head.pos == "VERB"
+        and not any(c.dep in {"nsubj", "aux"} for c in token.children)
+        and any(c.dep == "neg" for c in token.head.children)
+        and any(c.lower in {"or", "nor"} for c in token.head.children)
+    )
 
 
 def modality(verb: Token) -> Modality:
@@ -61,7 +74,9 @@ def modality(verb: Token) -> Modality:
     if words & _HYPOTHETICAL:
         return Modality("hypothetical", negated, future=True)
     pluperfect = "had" in words and verb.tag == "VBN"
-    if verb.tag == "VBG" and any(helper.lemma == "be" and helper.tag in {"VBZ", "VBP", "VBN"} for helper in helpers):
+    if verb.tag == "VBG" and any(
+        helper.lemma == "be" and helper.tag in {"VBZ", "VBP", "VBN"} for helper in helpers
+    ):
         return Modality("ongoing", negated)
     if verb.tag == "VB" and "to" in words and verb.dep in {"advcl", "acl", "relcl", "ROOT"}:
         return Modality("planned", negated, future=True)
