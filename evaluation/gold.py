@@ -6,6 +6,7 @@ The TOML points at the text by quoted words instead of offsets:
     "words#2"                    the second time they stand (also as {text = "words", nth = 2})
     "first words … last words"   from the one to the nearest other after it
 
+A position without evidence has the sentence of its issue, a statement its quote.
 A `trigger` is looked up inside its own evidence (the first time it stands there), a `cue` nearest its quote.
 Who takes part is written as a code (alpha-3 or an organisation's acronym) or as a name of the table `who`,
 which gives names their code ("" for none). "A|B" is either; an alternative left empty ("A|") allows nobody.
@@ -315,7 +316,7 @@ class _Page:
             stances=_written(row["stance"]),
             target=self.part(row.get("target")),
             issue=issue,
-            evidence=self.evidence(row, issue),
+            evidence=self.evidence(row, self.sentence(issue) if issue else None),
             optional=row.get("optional", False),
         )
 
@@ -390,6 +391,12 @@ class _Page:
                 raise self.fail(last, "does not follow the words before the ellipsis")
             end = tail.end()
         return Span(start, end)
+
+    def sentence(self, span: Span) -> Span:
+        """About the sentence around a span: as far as a stop before a space, or the end of a line."""
+        stops = [match.end() for match in re.finditer(r"[.!?][\"”]?\s|\n", self.text)]
+        start = max((stop for stop in stops if stop <= span.start), default=0)
+        return Span(start, min((stop for stop in stops if stop >= span.end), default=len(self.text)))
 
     def within(self, words: str, evidence: tuple[Span, ...]) -> Span:
         for start, end in evidence:

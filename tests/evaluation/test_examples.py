@@ -89,6 +89,13 @@ def test_types_modes_and_statuses_are_known(gold: Gold) -> None:
 
 
 @each
+def test_measures_that_count_are_known(gold: Gold) -> None:
+    known = {row["measure"] for row in registers.table("measures")}
+    for indicator in gold.indicators:
+        assert indicator.optional or set(indicator.measures) <= known, indicator.measures
+
+
+@each
 def test_what_needs_a_recipient_has_one(gold: Gold) -> None:
     for event in gold.events:
         if not event.optional and all(ontology.needs_recipient(type_) for type_ in event.types):
