@@ -6,12 +6,12 @@ quotation marks included, without the comma that parts them from the cue.
 
 from __future__ import annotations
 
-from communique.reading.cues import SUBJECTS, Word, is_quoting, said_clause
+from communique.reading.cues import HEARING, SUBJECTS, Word, is_quoting, said_clause, verb_word
 from communique.reading.surroundings import DASHES as _DASHES
 from communique.reading.surroundings import EDGES as _TRIM
 from communique.reading.surroundings import Group, around_verb, finite_verb, trimmed
 from communique.reading.tokens import Quotation, Reading, Token
-from communique.reading.utterances import Utterance, Utterances, cue_follows
+from communique.reading.utterances import WORDY, Utterance, Utterances, cue_follows
 from communique.records import Span
 
 _REACH = 12  # tokens between a cue and the quotation that it opens
@@ -132,6 +132,9 @@ def _quotation_after(
         if number >= 0:
             quotation = reading.quotations[number]
             last = reading.tokens_in(quotation.span)[-1].i + 1
+            brief = len(reading.text(quotation.inner).split()) < WORDY
+            if brief and i > group.last + 1 and reading.tokens[i - 1].text not in (",", ":", "that"):
+                return None
             taken = last < here.last and cue_follows(reading, utterances.quoted, last)
             return None if taken else quotation
         if token.text == ";" or (i > verb.i and is_quoting(token) and token.head is not verb):
@@ -192,12 +195,45 @@ def _quotation_with_rest(
     reading: Reading, here: Utterance, utterances: Utterances, verb: Token, quotation: Quotation
 ) -> Span:
     """A quotation right of its cue, with the words that finish its sentence (“…” for both sides)."""
-    last = reading.tokens_in(quotation.span)[-1].i
+    inside = reading.tokens_in(quotation.span)
+    first, last = _begins(reading, utterances, verb, inside[0].i), inside[-1].i
     subject = next((token for token in reading.tokens_in(quotation.span) if token.dep in SUBJECTS), None)
     head = subject.head if subject is not None else None
     if head is not None and last < head.i < here.last and utterances.quoted[head.i] < 0 and head is not verb:
         last = max(token.i for token in head.subtree())
-    return trimmed(reading, reading.tokens_in(quotation.span)[0].i, min(last + 1, here.last))
+    return trimmed(reading, first, min(last + 1, here.last))
+
+
+def _begins(reading: Reading, utterances: Utterances, verb: Token, quotation: int) -> int:
+    """Where what is said begins: at the quotation, or at the words before it that it completes.
+
+    Between “said” and a quotation, anything but an adverb, a time, a place or a hearer is said: “said the cuts
+    “do nothing””.
+    """
+    if verb.lemma in HEARING or "that" not in getattr(verb_word(verb), "patterns", ()):
+        return quotation
+    skipped: set[int] = set()
+    for child in verb.children:
+        if child.i > verb.i and child.dep in (
+            "prep",
+            "npadvmod",
+            "advmod",
+            "dative",
+            "agent",
+            "punct",
+            "prt",
+            "nsubj",
+        ):
+            skipped.update(token.i for token in child.subtree())
+    for i in range(verb.i + 1, quotation):
+        token = reading.tokens[i]
+        if (
+            i not in skipped
+            and token.pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+            and not token.ent == "DATE"
+        ):
+            return i
+    return quotation
 
 
 def _clause_pieces(
@@ -217,6 +253,15 @@ def _clause_pieces(
                 tokens = reading.tokens_in(span)
                 first, last = min(first, tokens[0].i), max(last, tokens[-1].i)
     last = _hanging(reading, quoted, here, cue, clause, last)
+    for token in reading.tokens[first + 1 : last]:
+        if (
+            token.tag == "VBG"
+            and quoted[token.i] < 0
+            and reading.tokens[token.i - 1].text == ","
+            and is_quoting(token)
+        ):
+            last = token.i - 1  # “…, adding that” is the speaker's next saying
+            break
     if reading.tokens[first].text == ",":
         first += 1
     return [trimmed(reading, first, last + 1)]

@@ -138,9 +138,18 @@ def said_clause(token: Token, word: Word) -> Token | None:
             if is_infinitive(child) or ("obj-to" in patterns and _has_to(child)):
                 if "to" in patterns or "obj-to" in patterns:
                     return child
-            elif is_finite(child) and ("that" in patterns or ("wh" in patterns and is_question(child))):
+            elif (
+                is_finite(child)
+                and _is_whole(child)
+                and ("that" in patterns or ("wh" in patterns and is_question(child)))
+            ):
                 return child
     return None
+
+
+def _is_whole(clause: Token) -> bool:
+    """A clause with a subject; without one it is what a relative clause left over (“all he says is false”)."""
+    return any(child.dep in SUBJECTS or child.dep in ("mark", "attr", "conj") for child in clause.children)
 
 
 def _that_clause(clause: Token) -> bool:

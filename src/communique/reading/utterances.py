@@ -21,7 +21,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}[^\n:;“\"]{0,60}?(?:\([^()\n]{2,40}\)\s*(?:--|[—–-])|--|—|\s–|\s-\s)\s*(?=[\w“\"‘'])"
 )
 _LOOK = 14  # tokens after a quotation among which its cue would stand
-_WORDY = 4  # a quotation of so many words is said, not only named
+_TAIL = 6  # tokens after a verb of saying that ends a sentence (“he said on Friday.”)
+WORDY = 4  # a quotation of so many words is said, not only named
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,27 @@ def says_something(text: str, quotation: Quotation) -> bool:
     if not inner:
         return False
     words = inner.split()
-    ends = inner[-1] in ".,!?…—–-"
-    if len(words) < _WORDY:
+    if _is_title(words, inner, text, quotation):
+        return False
+    if len(words) < WORDY:
         follows = text[quotation.span.end : quotation.span.end + 1]
-        return ends and inner[-1] not in "-" and (follows != "" or len(words) > 1) and inner[:1].isalnum()
-    big = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    title = (
-        len(words) < 9
-        and inner[-1] not in ".,!?…"
-        and all(word[0].isupper() for word in big)
-        and len(big) > 1
+        return inner[-1] in ".,!?…—–" and (follows != "" or len(words) > 1) and inner[:1].isalnum()
+    return True
+
+
+def _is_title(words: list[str], inner: str, text: str, quotation: Quotation) -> bool:
+    """Whether the words are written as titles are: every long one with a capital, inside a sentence."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    if len(words) > 9 or not long or not all(word[0].isupper() for word in long) or not words[0][0].isupper():
+        return False
+    if inner[-1] in "!?…":
+        return False
+    before = text[max(quotation.span.start - 2, 0) : quotation.span.start].rstrip()
+    return (
+        len(words) > 1
+        and bool(before)
+        and (before[-1].isalnum() or before[-1] == "," or inner[-1] not in ".,")
     )
-    return not title
 
 
 def find_utterances(reading: Reading) -> Utterances:
@@ -131,7 +141,8 @@ def _ends_before(
             return False
         if quoted[i] >= 0:
             return True
-        return (token.text[0].isupper() or token.text[0] in "“\"‘'(") and not cue_follows(reading, quoted, i)
+        begins = token.text[0].isupper() or token.text[0] in "“\"‘'("
+        return begins and not cue_follows(reading, quoted, i, full_stop=inner[-1] == ".")
     before = reading.tokens[i - 1]
     opens = quoted[i] >= 0 and before.text in (".", "!", "?")
     if i not in starts and not opens:
@@ -141,13 +152,19 @@ def _ends_before(
     return before.text[-1] in _TERMINAL or before.text == ";"
 
 
-def cue_follows(reading: Reading, quoted: Sequence[int], i: int) -> bool:
-    """Whether a short clause with a verb of saying and nothing said in it stands at `i` (“…?” Mr Lee asked.)."""
+def cue_follows(reading: Reading, quoted: Sequence[int], i: int, full_stop: bool = False) -> bool:
+    """Whether a short clause with a verb of saying and nothing said in it stands at `i` (“…?” Mr Lee asked.).
+
+    After a `full_stop` in the quotation it must end with its verb, or soon after.
+    """
     for token in reading.tokens[i : i + _LOOK]:
         if quoted[token.i] >= 0 or token.text in (".", ";", ":"):
             return False
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass") and token.tag != "VBG":
-            return is_quoting(token) and not _opens(reading, quoted, token)
+            if not is_quoting(token) or _opens(reading, quoted, token):
+                return False
+            following = reading.tokens[token.i + 1 : token.i + 1 + _TAIL]
+            return not full_stop or any(after.text in _TERMINAL for after in following)
     return False
 
 
