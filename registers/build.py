@@ -161,6 +161,7 @@ class Builder:
                     "sector": sector,
                     "since": since,
                     "until": until,
+                    "part_of": row["part_of"] or None,
                 }
             )
             self.names.add(row, id, id, "acronym", "organisation")
@@ -169,6 +170,10 @@ class Builder:
                 self.names.add(row, text, id, "acronym" if acronym else "name", "organisation")
             for text in row.items("metonyms"):
                 self.names.add(row, text, id, "capital", "organisation")
+        ids = {organisation["id"] for organisation in out}
+        for organisation in out:
+            if organisation["part_of"] not in {None, *ids}:
+                self.faults.add("organisations.tsv", f"{organisation['id']}: unknown part_of")
         self.tables["organisations"] = out
 
     def members(self, row: Row) -> Table:
@@ -208,9 +213,9 @@ class Builder:
         particles = {row["particle"]: row["drop"] == "yes" for row in self.rows("name_particles.tsv")}
         self.tables["persons"] = []
         for name in sorted({*held, *sheet}):
-            first, terms = held.get(name, (sheet.get(name), []))
-            row = sheet.get(name, first)
-            if row is None or not self.claim(row, slug(name), "person"):
+            terms = held[name][1] if name in held else []
+            row = sheet[name] if name in sheet else held[name][0]
+            if not self.claim(row, slug(name), "person"):
                 continue
             person = person_row(name, sheet.get(name), terms, particles, self.kinds)
             if person["country"] is not None:

@@ -142,7 +142,7 @@ def test_wrong_rows_are_named(sheet, texts, where, what, why) -> None:  # type: 
         (TERM + "Ann\t2000-01-01\t2004-01\n" + TERM + "Bo\t2004-01-15\n", "an end known by its month"),
         (TERM + "Ann\t2000-01-01\n" + TERM + "Bo\t2003-01-01\t2003-02-01\tyes\n", "somebody acts meanwhile"),
         (
-            "BBB\thead of government\tPremier\tAnn\t2000-01-01\nBBB\thead of government\tPremier\tBo\t2001-01-01\n",
+            "BBB\thead of government\tPremier\tAnn\t2000\nBBB\thead of government\tPremier\tBo\t2001\n",
             "an office that the state shares among several",
         ),
     ],

@@ -63,6 +63,7 @@ def test_states_and_organisations_as_actors() -> None:
     assert registers.actor("FRA").country == "FRA"
     nato = registers.actor("NATO")
     assert (nato.kind, nato.country, nato.code) == ("organisation", None, "NATO")
+    assert registers.actor("UNSC").code == "UN", "an organ acts for its organisation"
 
 
 @pytest.mark.parametrize(

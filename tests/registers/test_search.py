@@ -34,6 +34,20 @@ OFFICES = [
     ("the Spanish king", "2010-01-01", ["juan-carlos"], "a monarch by title"),
     ("British Prime Minister Tony Blair", "2001-01-01", ["tony-blair"], "title and full name"),
     ("President Chirac", "2001-01-01", ["jacques-chirac"], "title and surname"),
+    (
+        "European Commission president",
+        "2010-01-01",
+        ["jose-manuel-barroso"],
+        "an organ's head is the body's head",
+    ),
+    ("NATO chief", "2012-06-01", ["anders-fogh-rasmussen"], "chief of an organisation"),
+    ("U.N. Secretary-General", "2012-06-01", ["ban-ki-moon"], "stops and a hyphen"),
+    ("EU foreign policy chief", "2012-06-01", ["catherine-ashton"], "an office by what it does"),
+    ("Mr Putin", "2012-06-01", ["vladimir-putin"], "polite word"),
+    ("the Iranian president", "2012-06-01", ["mahmoud-ahmadinejad"], "a president who does not lead"),
+    ("the Iranian leader", "2012-06-01", ["ali-khamenei"], "the one who leads"),
+    ("deputy foreign minister of Russia", "2012-06-01", ["RUS"], "a deputy is not the minister"),
+    ("French troops", "2012-06-01", ["FRA"], "a body stands for its state"),
     ("former Russian president", "2015-01-01", "dmitry-medvedev", "the predecessor, not the incumbent"),
 ]
 

@@ -93,7 +93,8 @@ def _actor(id: str, on: str) -> Actor:
     if person := persons().get(id):
         return _person_actor(person, person_on(person, on))
     if organisation := organisations().get(id):
-        return Actor(id, organisation.name, "organisation", None, id, organisation.sector)
+        code = organisation.part_of or id
+        return Actor(id, organisation.name, "organisation", None, code, organisation.sector)
     if company := companies().get(id):
         # A central bank acts for its state; every other company, owned by a state or not, is business.
         sector = "GOV" if company.kind == "central bank" else "BUS"

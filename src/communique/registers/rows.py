@@ -61,7 +61,7 @@ class Membership:
 class Organisation:
     """An international organisation; `id` is its acronym. `descriptions` are what later sentences call it.
 
-    `seat` holds the cities that stand for it (“Brussels”).
+    `seat` is where it sits. `part_of` is the organisation in whose name an organ or a mission acts (UNSC: UN).
     """
 
     id: str
@@ -74,6 +74,7 @@ class Organisation:
     sector: str = "GOV"
     since: str | None = None
     until: str | None = None
+    part_of: str | None = None
 
     def members_on(self, on: str) -> tuple[str, ...]:
         """Codes of the members on the day `on` (ISO)."""

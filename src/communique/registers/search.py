@@ -140,7 +140,11 @@ def _offices(codes: list[str], term: Term, on: str, former: bool) -> list[Actor]
             one = actor(code, on)
             out.setdefault(code, replace(one, sector=term.sector))
             continue
-        for row in match_title(code, term, on, former):
+        rows = match_title(code, term, on, former)
+        if not rows and (part := organisations().get(code)) and part.part_of:
+            # The Commission's president is kept as the head of the Union.
+            rows = match_title(part.part_of, term, on, former)
+        for row in rows:
             out.setdefault(row.person, actor_of(row))
     return list(out.values())
 
