@@ -61,7 +61,7 @@ class Membership:
 class Organisation:
     """An international organisation; `id` is its acronym. `descriptions` are what later sentences call it.
 
-    `seat` is where it sits. `part_of` is the organisation in whose name an organ or a mission acts (UNSC: UN).
+    `seat` is where it sits. `part_of` is the organisation for which an organ or a mission acts (UNSC: UN).
     """
 
     id: str
