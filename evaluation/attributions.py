@@ -2,10 +2,11 @@
 
     python evaluation/attributions.py --data attributions_dev.jsonl [--limit N] [--wrong N]
 
-Each line of the data: {"text", "attributions": [{"source", "cue", "content": [[start, end], …]}]}. A found and a marked
-attribution are matched one to one by shared words of content and cue. Printed: for each part precision, recall and F1
-over words (all attributions; and the matched ones alone), the share of matched ones that are exactly equal, and the
-F1 of whole attributions (cue shared, half of the content's words shared both ways).
+Each line of the data: {"text", "attributions": [{"source", "cue", "content": [[start, end], …]}]}. A
+found and a marked attribution are matched one to one by shared words of content and cue. Printed: for
+each part precision, recall and F1 over words (all attributions; and the matched ones alone), the share of
+matched ones that are exactly equal, and the F1 of whole attributions (cue shared, half of the content's
+words shared both ways).
 """
 
 from __future__ import annotations

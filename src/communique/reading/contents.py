@@ -1,7 +1,8 @@
-"""What a cue introduces: the pieces of text that are said, by syntax inside clauses and by position around quotations.
+"""What a cue introduces: the pieces of text that are said, by syntax inside clauses and by position
+around quotations.
 
-Positions beat the parse beside a quotation: “…,” said X; X said: “…”; “…,” X said, “…”. Pieces are character spans,
-quotation marks included, without the comma that parts them from the cue.
+Positions beat the parse beside a quotation: “…,” said X; X said: “…”; “…,” X said, “…”. Pieces are
+character spans, quotation marks included, without the comma that parts them from the cue.
 """
 
 from __future__ import annotations
@@ -27,9 +28,6 @@ def verb_group(reading: Reading, utterances: Utterances, verb: Token, source: To
     last = verb.i + 1
     verb = finite_verb(verb)
     first = verb.i
-    for child in verb.children:
-        if child.dep in ("aux", "auxpass", "neg", "advmod") and child.i == first - 1:
-            first = child.i
     for child in reversed([child for child in verb.children if child.i < verb.i]):
         if child.dep in ("aux", "auxpass", "neg", "advmod") and child.i == first - 1:
             first = child.i
@@ -39,26 +37,37 @@ def verb_group(reading: Reading, utterances: Utterances, verb: Token, source: To
     if (
         subject is None
         or quoted[subject.i] != quoted[verb.i]
-        or not (verb in subject.ancestors() or _near(subject, verb))
+        or not (_near(subject, verb) or verb in subject.ancestors())
     ):
         return Group(first, last)
-    inside = [
-        token.i for token in subject.subtree() if quoted[token.i] == quoted[verb.i] and token is not verb
-    ]
-    if subject.i < verb.i:
-        left = min((i for i in inside if i <= subject.i), default=subject.i)
-        while left < subject.i and any(quoted[i] != quoted[verb.i] for i in range(left, subject.i)):
-            left += 1
-        if not any(quoted[i] != quoted[verb.i] for i in range(left, verb.i)):
-            first = min(first, left)
-    else:
-        right = subject.i
-        for i in sorted(i for i in inside if i > subject.i):
-            if i >= here.last or quoted[i] != quoted[verb.i]:
-                break
-            right = i
-        last = max(last, right + 1)
-    return Group(first, last)
+    inside = sorted(t.i for t in subject.subtree() if quoted[t.i] == quoted[verb.i] and t is not verb)
+    if subject.i > verb.i:
+        return Group(first, max(last, _run(inside, subject.i, here.last) + 1))
+    left = min(inside[0], subject.i)
+    for i in range(verb.i - 1, left - 1, -1):
+        if quoted[i] != quoted[verb.i]:
+            left = i + 1
+            break
+    return Group(_from_quotation(reading, quoted, min(first, left), here.first), last)
+
+
+def _run(inside: list[int], start: int, end: int) -> int:
+    """The last of the token numbers `inside` from `start` on, before `end`."""
+    return max((i for i in inside if start <= i < end), default=start)
+
+
+def _from_quotation(reading: Reading, quoted: tuple[int, ...], first: int, start: int) -> int:
+    """`first`, or the token after a quotation that only a few plain words part from it: they name who
+    speaks too.
+    """
+    if quoted[first] >= 0:
+        return first
+    for i in range(first - 1, max(first - _NEAR, start) - 1, -1):
+        if quoted[i] >= 0:
+            return i + 1
+        if not reading.tokens[i].text[0].isalnum():
+            break
+    return first
 
 
 def _near(subject: Token, verb: Token) -> bool:
@@ -82,7 +91,8 @@ def verb_pieces(
     )
     after = _quotation_after(reading, here, utterances, verb, group, word) if quotes else None
     opened = _gap_is_open(reading, utterances, group, after)
-    if before is not None and (clause is None or utterances.quoted[clause.i] >= 0 or opened):
+    begins = before is not None and before.span.start <= reading.tokens[here.first].end
+    if before is not None and (clause is None or utterances.quoted[clause.i] >= 0 or opened or begins):
         pieces = [_left_piece(reading, here, utterances, group, word)]
         if after is not None and opened:
             pieces.append(after.span)
@@ -124,7 +134,9 @@ def _quotation_before(
 def _quotation_after(
     reading: Reading, here: Utterance, utterances: Utterances, verb: Token, group: Group, word: Word
 ) -> Quotation | None:
-    """The next quotation right of the cue, if no other cue takes it and nothing but small words stands between."""
+    """The next quotation right of the cue, if no other cue takes it and nothing but small words stands
+    between.
+    """
     reach = _NEAR if word.kind in _FAR_KINDS else _REACH
     for i in range(group.last, min(here.last, group.last + reach + 1)):
         token = reading.tokens[i]
@@ -137,13 +149,13 @@ def _quotation_after(
                 return None
             taken = last < here.last and cue_follows(reading, utterances.quoted, last)
             return None if taken else quotation
-        if token.text == ";" or (i > verb.i and is_quoting(token) and token.head is not verb):
+        if token.text == ";" or (i > verb.i and is_quoting(token)):
             return None
         if (
             i > verb.i
             and token.pos == "VERB"
             and token.dep in ("advcl", "conj", "relcl", "ROOT")
-            and token is not verb
+            and token.tag != "VBG"
         ):
             return None
     return None
@@ -207,8 +219,8 @@ def _quotation_with_rest(
 def _begins(reading: Reading, utterances: Utterances, verb: Token, quotation: int) -> int:
     """Where what is said begins: at the quotation, or at the words before it that it completes.
 
-    Between “said” and a quotation, anything but an adverb, a time, a place or a hearer is said: “said the cuts
-    “do nothing””.
+    Between “said” and a quotation, anything but an adverb, a time, a place or a hearer is said: “said the
+    cuts “do nothing””.
     """
     if verb.lemma in HEARING or "that" not in getattr(verb_word(verb), "patterns", ()):
         return quotation
@@ -230,7 +242,7 @@ def _begins(reading: Reading, utterances: Utterances, verb: Token, quotation: in
         if (
             i not in skipped
             and token.pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
-            and not token.ent == "DATE"
+            and token.ent != "DATE"
         ):
             return i
     return quotation
@@ -239,7 +251,9 @@ def _begins(reading: Reading, utterances: Utterances, verb: Token, quotation: in
 def _clause_pieces(
     reading: Reading, utterances: Utterances, here: Utterance, cue: Token, clause: Token
 ) -> list[Span]:
-    """The clause under a cue, whole: its conjunction, quotations that it touches, and what hangs on behind it."""
+    """The clause under a cue, whole: its conjunction, quotations that it touches, and what hangs on
+    behind it.
+    """
     quoted = utterances.quoted
     inside = [token.i for token in clause.subtree() if cue.i < token.i < here.last]
     first, last = min(inside, default=clause.i), max(inside, default=clause.i)
@@ -308,7 +322,9 @@ def _branch(token: Token, cue: Token) -> Token | None:
 
 
 def _stays(reading: Reading, branch: Token) -> bool:
-    """Whether a child of the cue right of the clause is part of what is said, not of who says it, when and where."""
+    """Whether a child of the cue right of the clause is part of what is said, not of who says it, when
+    and where.
+    """
     if branch.dep == "advcl":
         if branch.tag in ("VBG", "VBN"):
             return False

@@ -53,7 +53,9 @@ def cue_adjectives() -> Mapping[str, Word]:
 
 @cache
 def source_nouns(kind: str) -> frozenset[str]:
-    """Lemmas of `source_nouns.tsv`: "document" for what can speak on paper, "measure" for what says nothing."""
+    """Lemmas of `source_nouns.tsv`: "document" for what can speak on paper, "measure" for what says
+    nothing.
+    """
     return frozenset(row["lemma"] for row in table("source_nouns") if row["kind"] == kind)
 
 
@@ -129,11 +131,9 @@ def said_clause(token: Token, word: Word) -> Token | None:
             if child.dep == "acl" and "to" in patterns and is_infinitive(child):
                 return child
         elif child.dep in ("dobj", "dative") and "that" in patterns:
-            # “told a meeting that …”: the parser may hang the clause on the meeting
-            for below in child.children:
-                if below.dep in ("relcl", "acl", "ccomp") and below.i > child.i and token.lemma in HEARING:
-                    if any(mark.dep == "mark" and mark.lower == "that" for mark in below.children):
-                        return below
+            below = _told_clause(child) if token.lemma in HEARING else None
+            if below is not None:
+                return below
         elif child.dep in ("ccomp", "xcomp"):
             if is_infinitive(child) or ("obj-to" in patterns and _has_to(child)):
                 if "to" in patterns or "obj-to" in patterns:
@@ -147,8 +147,19 @@ def said_clause(token: Token, word: Word) -> Token | None:
     return None
 
 
+def _told_clause(hearer: Token) -> Token | None:
+    """The clause of “told a meeting that …”, which the parser may hang on the meeting."""
+    for below in hearer.children:
+        marked = any(mark.dep == "mark" and mark.lower == "that" for mark in below.children)
+        if marked and below.dep in ("relcl", "acl", "ccomp") and below.i > hearer.i:
+            return below
+    return None
+
+
 def _is_whole(clause: Token) -> bool:
-    """A clause with a subject; without one it is what a relative clause left over (“all he says is false”)."""
+    """A clause with a subject; without one it is what a relative clause left over (“all he says is
+    false”).
+    """
     return any(child.dep in SUBJECTS or child.dep in ("mark", "attr", "conj") for child in clause.children)
 
 

@@ -1,7 +1,8 @@
-"""Cues with their sources and what they introduce: who is given as saying what, by syntax and by position.
+"""Cues with their sources and what they introduce: who is given as saying what, by syntax and by
+position.
 
-The parser errs where quotation marks and inverted clauses stand, so a subject that it puts on the wrong side of a
-quotation mark is not believed, and the words next to the cue are taken instead.
+The parser errs where quotation marks and inverted clauses stand, so a subject that it puts on the wrong
+side of a quotation mark is not believed, and the words next to the cue are taken instead.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ from communique.records import Span
 Form = Literal["verb", "noun", "adjective", "phrase", "mark", "label"]
 
 _LABEL = re.compile(
-    r"(?P<label>(?P<name>(?:[A-Z][\w.'’-]*)(?: (?:of|the|and|de|al|van|von|[A-Z][\w.'’-]*)){0,5})(?: ?\([^()\n]{1,60}\))?:)\s+(?=\S)"
+    r"(?P<label>(?P<name>(?:[A-Z][\w.'’-]*)(?: (?:of|the|and|de|al|van|von|[A-Z][\w.'’-]*)){0,5})"
+    r"(?: ?\([^()\n]{1,60}\))?:)\s+(?=\S)"
 )
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -49,8 +51,8 @@ _RULES = frozenset({"―", "—", "–", "--", "-"})
 class Cue:
     """A word that introduces `pieces` of what is said, thought or written.
 
-    `source` is the syntactic head of who says it, None where nobody is named. `pieces` are character spans with
-    their quotation marks, in order; more than one where the cue interrupts.
+    `source` is the syntactic head of who says it, None where nobody is named. `pieces` are character
+    spans with their quotation marks, in order; more than one where the cue interrupts.
     """
 
     token: Token
@@ -238,43 +240,53 @@ def _according(reading: Reading, utterances: Utterances, token: Token) -> Cue | 
 
 
 def _mark_cue(reading: Reading, utterances: Utterances, here: Utterance) -> Cue | None:
-    """A colon before a quotation (“He was blunt: “…””) or a rule after it (““…” — Name”), where no word cues it."""
-    tokens, quoted = reading.tokens, utterances.quoted
+    """A quotation with a colon before it (“He was blunt: “…””) or a name behind it (““…” — Name”), and no
+    word.
+    """
+    tokens = reading.tokens
     for quotation in here.quotations:
         inside = reading.tokens_in(quotation.span)
         first, last = inside[0].i, inside[-1].i + 1
-        if first > here.first and tokens[first - 1].text == ":":
-            verb = next(
-                (t for t in tokens[here.first : first] if t.dep == "ROOT" and t.pos in ("VERB", "AUX")), None
-            )
-            if verb is not None:
-                source = next(
-                    (child for child in verb.children if child.dep == "nsubj" and quoted[child.i] < 0), None
+        if tokens[first - 1].text == ":" and first > 0:
+            if first > here.first:
+                return _colon_cue(utterances, here, tokens, first - 1, quotation.span)
+            if here.index > 0 and utterances.items[here.index - 1].paragraph == here.paragraph - 1:
+                return _colon_cue(
+                    utterances, utterances.items[here.index - 1], tokens, first - 1, quotation.span
                 )
-            else:
-                source = (
-                    _top(tokens[first - 2], tokens[first - 1], utterances)
-                    if first - 2 >= here.first
-                    else None
-                )
-            return Cue(tokens[first - 1], source, PHRASE, "mark", (quotation.span,))
-        if (
-            first == here.first
-            and last + 1 < here.last
-            and tokens[last].text in _RULES
-            and here.last - last < 16
-        ):
-            if not any(token.pos in ("VERB", "AUX") for token in tokens[last : here.last]):
-                named = next((t for t in tokens[last + 1 : here.last] if t.pos == "PROPN"), None)
-                if named is not None:
-                    return Cue(
-                        tokens[last], _top(named, tokens[last], utterances), PHRASE, "mark", (quotation.span,)
-                    )
+        if first == here.first and last + 1 < here.last and tokens[last].text in _RULES:
+            rest = tokens[last + 1 : here.last]
+            named = next((token for token in rest if token.pos == "PROPN"), None)
+            if (
+                named is not None
+                and len(rest) < 16
+                and not any(token.pos in ("VERB", "AUX") for token in rest)
+            ):
+                source = _top(named, tokens[last], utterances)
+                return Cue(tokens[last], source, PHRASE, "mark", (quotation.span,))
     return None
 
 
+def _colon_cue(
+    utterances: Utterances, frame: Utterance, tokens: tuple[Token, ...], colon: int, span: Span
+) -> Cue | None:
+    """Who speaks before a colon: the subject of the last verb there, else the words next to it."""
+    before = [token for token in tokens[frame.first : colon] if utterances.quoted[token.i] < 0]
+    for verb in reversed(before):
+        subject = next((child for child in verb.children if child.dep == "nsubj"), None)
+        if verb.pos in ("VERB", "AUX") and subject is not None and utterances.quoted[subject.i] < 0:
+            word = verb_word(verb)
+            if word is not None and "quote" in word.patterns:
+                return Cue(verb, subject, word, "verb", (span,))
+            return Cue(tokens[colon], subject, PHRASE, "mark", (span,))
+    source = _top(before[-1], tokens[colon], utterances) if before else None
+    return Cue(tokens[colon], source, PHRASE, "mark", (span,)) if source is not None else None
+
+
 def source_of(reading: Reading, utterances: Utterances, verb: Token) -> Token | None:
-    """The head of who says it: subject, agent, controller, or the words beside the verb; None where nobody does."""
+    """The head of who says it: subject, agent, controller, or the words beside the verb; None where
+    nobody does.
+    """
     passive = any(child.dep == "auxpass" for child in verb.children)
     if passive:
         agent = next((child for child in verb.children if child.dep == "agent"), None)
@@ -285,7 +297,8 @@ def source_of(reading: Reading, utterances: Utterances, verb: Token) -> Token | 
             if child.lower in _RELATIVE and child.tag in ("WP", "WDT", "IN"):
                 return _antecedent(child) or child
             return child
-    return _beside(reading, utterances, verb) or climb(verb)
+    source = _beside(reading, utterances, verb) or climb(verb)
+    return source if source is not None and utterances.quoted[source.i] == side else None
 
 
 def _antecedent(relative: Token) -> Token | None:
@@ -341,7 +354,9 @@ def _top(token: Token, cue: Token, utterances: Utterances) -> Token | None:
 
 
 def climb(token: Token) -> Token | None:
-    """The source of a verb or adjective without a subject of its own, from what governs it; None for “it is said”."""
+    """The source of a verb or adjective without a subject of its own, from what governs it; None for “it
+    is said”.
+    """
     for _ in range(7):
         subject = next((child for child in token.children if child.dep in SUBJECTS), None)
         if subject is not None:

@@ -1,4 +1,6 @@
-"""What is said around a cue that stands between commas or at the end: “The plan, he said, will fail, experts say.”"""
+"""What is said around a cue that stands between commas or at the end: “The plan, he said, will fail,
+experts say.”
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def trimmed(reading: Reading, first: int, last: int) -> Span:
 
 
 def around_verb(reading: Reading, here: Utterance, verb: Token, group: Group) -> list[Span]:
-    """What stands before a verb of saying, or on both sides of it; empty where the verb is no such insertion."""
+    """What stands before a verb of saying, or on both sides of it; empty where the verb is no such
+    insertion.
+    """
     tokens = reading.tokens
     if group.first <= here.first or not _can_be_inserted(tokens, verb, group):
         return []
@@ -79,14 +83,18 @@ def _can_be_inserted(tokens: tuple[Token, ...], verb: Token, group: Group) -> bo
 
 
 def _beginning(here: Utterance, verb: Token) -> int:
-    """Where the words around an inserted cue begin: with its sentence, or with the relative clause that it cuts."""
+    """Where the words around an inserted cue begin: with its sentence, or with the relative clause that
+    it cuts.
+    """
     if verb.dep in ("parataxis", "ccomp") and verb.head.i > verb.i and verb.head.dep == "relcl":
         return max(here.first, min(token.i for token in verb.head.subtree()))
     return here.first
 
 
 def _resumption(reading: Reading, here: Utterance, verb: Token, group: Group, told: bool) -> int | None:
-    """Where the words cut by an inserted cue go on, if they do; `told` where a clause is complete before it."""
+    """Where the words cut by an inserted cue go on, if they do; `told` where a clause is complete before
+    it.
+    """
     tokens = reading.tokens
     comma = next((i for i in range(group.last, here.last) if tokens[i].text in (",", *DASHES)), None)
     if comma is None or comma + 1 >= here.last:
@@ -110,7 +118,9 @@ def _resumption(reading: Reading, here: Utterance, verb: Token, group: Group, to
 def phrase_pieces(
     reading: Reading, utterances: Utterances, opening: Token, first: int, last: int
 ) -> list[Span]:
-    """What is said around a phrase like “according to X” at `tokens[first:last]`: the rest of its sentence."""
+    """What is said around a phrase like “according to X” at `tokens[first:last]`: the rest of its
+    sentence.
+    """
     here = utterances.of(opening)
     tokens, quoted = reading.tokens, utterances.quoted
     if quoted[opening.i] >= 0:

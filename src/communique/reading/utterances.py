@@ -1,7 +1,8 @@
-"""Utterances: sentences as the page has them, where a quotation is one piece however many sentences it holds.
+"""Utterances: sentences as the page has them, where a quotation is one piece however many sentences it
+holds.
 
-The parser often ends a sentence at a quotation mark. Who said what is read from the words around a quotation, so
-these must stay together with it: “Why now?” he asked. “Nobody knows.” is two utterances.
+The parser often ends a sentence at a quotation mark. Who said what is read from the words around a
+quotation, so these must stay together with it: “Why now?” he asked. “Nobody knows.” is two utterances.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ WORDY = 4  # a quotation of so many words is said, not only named
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """`tokens[first:last]` of the reading, with the quotations of the outermost level in it that say something."""
+    """`tokens[first:last]` of the reading, with the quotations of the outermost level in it that say
+    something.
+    """
 
     index: int
     first: int
@@ -90,7 +93,10 @@ def find_utterances(reading: Reading) -> Utterances:
         for token in inside:
             quoted[token.i] = number
         if inside:
-            edges[inside[-1].i + 1] = quotation
+            edge = inside[-1].i + 1
+            while edge < len(reading.tokens) and reading.tokens[edge].text.isspace():
+                edge += 1
+            edges[edge] = quotation
     items: list[Utterance] = []
     paragraphs = {sentence.first: sentence.paragraph for sentence in reading.sentences}
     first = paragraph = 0
@@ -110,7 +116,9 @@ def find_utterances(reading: Reading) -> Utterances:
 
 
 def _datelines(reading: Reading) -> frozenset[int]:
-    """The first tokens after the place, day and agency that begin a report (“GENEVA, May 3 (Agency) -- The …”)."""
+    """The first tokens after the place, day and agency that begin a report (“GENEVA, May 3 (Agency) --
+    The …”).
+    """
     text = reading.document.text
     found = set()
     for paragraph in reading.paragraphs:
@@ -132,7 +140,7 @@ def _ends_before(
 ) -> bool:
     """Whether an utterance ends just before `token`, which is not the first of its paragraph."""
     i = token.i
-    if quoted[i] >= 0 and quoted[i] == quoted[i - 1]:
+    if token.text.isspace() or (quoted[i] >= 0 and quoted[i] == quoted[i - 1]):
         return False
     if i in edges:
         quotation = edges[i]
@@ -143,12 +151,15 @@ def _ends_before(
             return True
         begins = token.text[0].isupper() or token.text[0] in "“\"‘'("
         return begins and not cue_follows(reading, quoted, i, full_stop=inner[-1] == ".")
-    before = reading.tokens[i - 1]
+    at = i - 1
+    while at > 0 and reading.tokens[at].text.isspace():
+        at -= 1
+    before = reading.tokens[at]
     opens = quoted[i] >= 0 and before.text in (".", "!", "?")
-    if i not in starts and not opens:
+    if i not in starts and at + 1 not in starts and not opens:
         return False
-    if before.text in _CLOSERS and i > 1:
-        before = reading.tokens[i - 2]
+    if before.text in _CLOSERS and at > 0:
+        before = reading.tokens[at - 1]
     return before.text[-1] in _TERMINAL or before.text == ";"
 
 

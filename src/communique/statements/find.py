@@ -1,9 +1,10 @@
 """Passages -> statements: direct or reported, speaker, audience, date.
 
-A quotation and what goes on from it, after its cue or in the following sentences, are one statement: `quote` runs from
-the first to the last character said, without the outer marks, and so covers a cue that interrupts; `evidence` holds
-each piece said, with its marks. A clause less than half of which stands in quotation marks is a reported statement, and
-each quotation of four words or more in it is a direct one besides.
+A quotation and what goes on from it, after its cue or in the following sentences, are one statement:
+`quote` runs from the first to the last character said, without the outer marks, and so covers a cue that
+interrupts; `evidence` holds each piece said, with its marks. A clause less than half of which stands in
+quotation marks is a reported statement, and each quotation of four words or more in it is a direct one
+besides.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ _HEARERS = ("dobj", "dative", "iobj")
 
 
 def find_statements(reading: Reading, book: MentionBook) -> list[Statement]:
-    """The statements of `reading` in the order of the text, with ids s1, s2, …; nobody's statements are left out."""
+    """The statements of `reading` in the order of the text, with ids s1, s2, …; nobody's statements are
+    left out.
+    """
     found: list[Statement] = []
     for passage in _distinct(find_passages(reading)):
         if _is_told(passage):
@@ -56,7 +59,9 @@ def find_statements(reading: Reading, book: MentionBook) -> list[Statement]:
 
 
 def _repeats(one: Statement, other: Statement) -> bool:
-    """Whether reported speech stands inside another statement of the same speaker (“he said he hoped that …”)."""
+    """Whether reported speech stands inside another statement of the same speaker (“he said he hoped that
+    …”).
+    """
     if one is other or one.kind == "direct" or one.quote == other.quote or one.cue is None:
         return False
     same = one.speaker is None or (other.speaker is not None and one.speaker.actor == other.speaker.actor)
@@ -64,7 +69,9 @@ def _repeats(one: Statement, other: Statement) -> bool:
 
 
 def _distinct(passages: list[Passage]) -> Iterator[Passage]:
-    """The passages, of several with the same words only the one that names its source, by a verb before a noun."""
+    """The passages, of several with the same words only the one that names its source, by a verb before a
+    noun.
+    """
     best: dict[tuple[Span, ...], Passage] = {}
 
     def rank(passage: Passage) -> tuple[bool, bool]:
@@ -204,7 +211,9 @@ def _inside_pieces(token: Token, pieces: list[Span]) -> bool:
 
 
 def _date(reading: Reading, passage: Passage) -> Date:
-    """A date in the words around the cue; else the day of the report, where it tells in the past of something said."""
+    """A date in the words around the cue; else the day of the report, where it tells in the past of
+    something said.
+    """
     for date in reading.dates:
         if date.span is not None and _dates_cue(reading, passage, date.span):
             return date
@@ -221,7 +230,9 @@ def _date(reading: Reading, passage: Passage) -> Date:
 
 
 def _dates_cue(reading: Reading, passage: Passage, span: Span) -> bool:
-    """Whether the words of a date hang on the cue, or follow it at once, and are neither said nor part of the source."""
+    """Whether the words of a date hang on the cue, or follow it at once, and are neither said nor part of
+    the source.
+    """
     here = passage.frame
     if (
         passage.cue is None

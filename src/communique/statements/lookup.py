@@ -8,7 +8,9 @@ from communique.records import Span, Statement
 
 
 def statement_of(statements: Iterable[Statement], span: Span) -> Statement | None:
-    """The innermost statement whose words cover `span`, or None. The cue that interrupts a statement is not its words."""
+    """The innermost statement whose words cover `span`, or None. The cue that interrupts a statement is
+    not its words.
+    """
     best: Statement | None = None
     size = 0
     for statement in statements:

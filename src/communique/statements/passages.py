@@ -1,4 +1,6 @@
-"""Passages: what is said together, by one source: a cue's pieces and the quotations that go on from them uncued."""
+"""Passages: what is said together, by one source: a cue's pieces and the quotations that go on from them
+uncued.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,9 @@ Link = Literal["cued", "carried", "labelled"]
 class Passage:
     """`pieces` said by the source of `cue`; `cue` is None where only the text before tells who speaks.
 
-    `link` is "cued" beside a cue, "carried" where the speaker is that of the quotation before, "labelled" in a
-    transcript. `continued` are the pieces that follow without a cue of their own. `frame` is the utterance that
-    holds the cue.
+    `link` is "cued" beside a cue, "carried" where the speaker is that of the quotation before, "labelled"
+    in a transcript. `continued` are the pieces that follow without a cue of their own. `frame` is the
+    utterance that holds the cue.
     """
 
     cue: Cue | None
@@ -60,7 +62,10 @@ def _attach_uncued(reading: Reading, utterances: Utterances, by_utterance: dict[
     """Gives each quotation without a cue to the passage that it goes on from, or makes a passage for it."""
     speaking: Passage | None = None  # the last passage that holds a quotation
     for here in utterances.items:
-        own = by_utterance.get(here.index, [])
+        own = list(by_utterance.get(here.index, []))
+        if here.quotations:  # a colon in the paragraph before may open this one
+            before = by_utterance.get(here.index - 1, [])
+            own += [p for p in before if any(_touches(p.pieces, q.span) for q in here.quotations)]
         loose = [q for q in here.quotations if not any(_covers(p.said, q.span) for p in own)]
         direct = [
             p for p in own if any(_touches(p.said, q.span) for q in here.quotations) and p.cue is not None
@@ -110,7 +115,9 @@ def _attach(
 def _next_cued(
     utterances: Utterances, by_utterance: dict[int, list[Passage]], here: Utterance
 ) -> Passage | None:
-    """The passage whose cue stands in the next utterance of the paragraph, behind a quotation that begins it."""
+    """The passage whose cue stands in the next utterance of the paragraph, behind a quotation that begins
+    it.
+    """
     if here.index + 1 >= len(utterances.items):
         return None
     after = utterances.items[here.index + 1]
