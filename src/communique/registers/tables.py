@@ -28,9 +28,14 @@ Row = TypeVar("Row")
 
 
 def _read(stem: str, row: type[Row]) -> tuple[Row, ...]:
+    import gc
+
     import msgspec
 
     path = DATA / f"{stem}.json"
+    # Thousands of new rows would set off full collections that find nothing.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         return tuple(msgspec.json.decode(path.read_bytes(), type=list[row]))  # type: ignore[valid-type]
     except FileNotFoundError:
