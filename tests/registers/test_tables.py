@@ -1,5 +1,6 @@
 """The built tables: complete, consistent, the same as their sheets."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,12 @@ def test_places(name: str, country: str | None, why: str) -> None:
 def test_the_version_is_stable_and_short() -> None:
     assert registers.version() == registers.version()
     assert len(registers.version()) == 12
+
+
+def test_reading_a_table_leaves_garbage_collection_on() -> None:
+    registers.table.cache_clear()  # type: ignore[attr-defined]
+    registers.table("title_prefixes")
+    assert gc.isenabled()
 
 
 def test_an_unknown_word_table_says_so() -> None:

@@ -44,6 +44,9 @@ def _read(stem: str, row: type[Row]) -> tuple[Row, ...]:
         raise RegisterError(
             f"register table {stem} is damaged ({error}): run `python registers/build.py`"
         ) from None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _keyed(rows: tuple[Row, ...], key: str) -> Mapping[str, Row]:
