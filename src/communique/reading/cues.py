@@ -166,4 +166,5 @@ def _is_whole(clause: Token) -> bool:
 def _that_clause(clause: Token) -> bool:
     """“the claim that X did it”, not “the claim that X made”."""
     mark = next((child for child in clause.children if child.lower == "that" and child.i < clause.i), None)
-    return mark is not None and mark.dep == "mark" and mark.tag == "IN"
+    relative = clause.lemma in support_verbs() and not any(child.dep == "dobj" for child in clause.children)
+    return mark is not None and mark.dep == "mark" and mark.tag == "IN" and not relative

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Literal
 
 from communique.actors.book import Found, MentionBook
+from communique.reading.cues import verb_word
 from communique.reading.surroundings import finite_verb
 from communique.reading.tokens import Quotation, Reading, Token
 from communique.records import Date, Role, Span, Statement
@@ -65,7 +66,8 @@ def _repeats(one: Statement, other: Statement) -> bool:
     if one is other or one.kind == "direct" or one.quote == other.quote or one.cue is None:
         return False
     same = one.speaker is None or (other.speaker is not None and one.speaker.actor == other.speaker.actor)
-    return same and any(p.start <= one.cue.start and one.quote.end <= p.end + 1 for p in other.evidence)
+    first, last = min(one.cue.start, one.quote.start), max(one.cue.end, one.quote.end)
+    return same and any(piece.start <= first and last <= piece.end + 1 for piece in other.evidence)
 
 
 def _distinct(passages: list[Passage]) -> Iterator[Passage]:
@@ -164,13 +166,19 @@ def _speakers(book: MentionBook, passage: Passage) -> tuple[Role, ...]:
     if passage.source is None:
         return ()
     found = _mention(book, passage.source)
-    if passage.source.lower == "it" and passage.cue is not None and passage.cue.kind == "document":
-        found = _document_before(book, passage.source) if found is None or not found.document else found
+    if _is_paper(passage.source) and (found is None or not found.document):
+        found = _document_before(book, passage.source)
     return book.roles(found) if found is not None else ()
 
 
 def _mention(book: MentionBook, token: Token) -> Found | None:
     return book.headed_by(token) or book.covering(token)
+
+
+def _is_paper(source: Token) -> bool:
+    """Whether “it” is what reads, shows or states, and so a document."""
+    word = verb_word(source.head)
+    return source.lower == "it" and word is not None and word.kind == "document"
 
 
 def _document_before(book: MentionBook, pronoun: Token) -> Found | None:
