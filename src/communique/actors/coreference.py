@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from communique import registers
 from communique.actors.cast import Cast, is_office
 from communique.actors.drafts import Draft
-from communique.actors.phrases import left_edge
+from communique.actors.phrases import left_edge, role_noun
 from communique.reading.tokens import Reading, Token
 from communique.records import Actor
+from communique.registers import Term
 
 MEMORY = 6  # sentences: what stands further back is not what a pronoun means
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -160,8 +161,21 @@ class Resolver:
                 return
             number = 2
         wanted = self._recent(draft, number, personal=draft.word in _PERSONAL)
+        if len(wanted) != number and draft.word in _PERSONAL:
+            wanted = self._in_office(self._recent(draft, number, personal=False), draft)
         if len(wanted) == number:
-            draft.actors, draft.plural = wanted, True
+            draft.actors, draft.plural, draft.unnamed, draft.sector = wanted, True, False, None
+
+    def _in_office(self, states: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
+        """“the two prime ministers”: who holds that office in each of the states, where the register knows all."""
+        term = self._term(draft)
+        holders = [self.cast.holder(state, term) for state in states] if term is not None else []
+        return tuple(holder.id for holder in holders if holder) if holders and all(holders) else states
+
+    def _term(self, draft: Draft) -> Term | None:
+        """The role noun that a draft ends with, if one person at a time holds it."""
+        role = role_noun(self.reading, draft.head.i, draft.first)
+        return role.title if role is not None and is_office(role.title) else None
 
     def _single(self, draft: Draft) -> None:
         """“the country”, “his counterpart”: the last state named; a counterpart needs its own name."""
@@ -207,9 +221,22 @@ class Resolver:
                 if key in acting:
                     continue
                 subject = 1.5 if other.head.dep in {"nsubj", "nsubjpass", "pobj", "conj"} else 1.0
-                weight[key] = weight.get(key, 0.0) + subject * 0.75**distance
+                weight[key] = weight.get(key, 0.0) + subject * max(0.75**distance, 0.2)
                 order.setdefault(key, other.head.i)
-        chosen = sorted(weight, key=lambda key: -weight[key])[:number]
+        chosen: list[str] = []
+        for key in sorted(weight, key=lambda key: -weight[key]):
+            country = self.cast.actors[key].country if key in self.cast.actors else key
+            if (
+                country is None
+                or all(
+                    self.cast.actors[other].country != country
+                    for other in chosen
+                    if other in self.cast.actors
+                )
+                or not personal
+            ):
+                chosen.append(key)
+        chosen = chosen[:number]
         for id in chosen:
             if id not in self.cast.actors:
                 self.cast.known(id)
@@ -305,8 +332,8 @@ class Resolver:
         ]
         if not states:
             return
-        term = next((term for term in registers.terms() if term.text == draft.word), None)
-        if term is not None and is_office(term):
+        term = self._term(draft)
+        if term is not None:
             holders = [self.cast.holder(state, term) for state in states]
             if all(holders):
                 draft.actors = tuple(holder.id for holder in holders if holder)

@@ -19,7 +19,6 @@ from communique.registers import Name
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "his", "her", "their", "its", "our", "my"}
 )
-_FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then", "incoming", "designate"})
 _AGENTLESS = frozenset({"punct", "det", "case"})
 
 
@@ -138,7 +137,7 @@ class Structure:
             return Draft(span, head, first, "office", asks="counterpart", word=states[0], confidence=0.8)
         if states:
             self._use(first, head.i)
-            if is_office(title) and not plural and not words & _FORMER:
+            if is_office(title) and not plural and not words & _prefixes("former"):
                 actors = []
                 for state in states:
                     holder = self.cast.holder(state, title)
@@ -181,6 +180,9 @@ class Structure:
         if any(child.tag == "PRP$" for child in head.children):
             draft.asks = "owned"
             return draft
+        if plural and definite and is_office(title) and any(child.dep == "nummod" for child in head.children):
+            draft.asks, draft.word, draft.latent = "group", head.lemma, False
+            return draft
         if not definite or plural:
             draft.asks = "speaker" if head.i in self.speakers else ""
         return draft if draft.asks else None
@@ -195,7 +197,9 @@ class Structure:
         tokens = self.reading.tokens
         begin = head.i
         while begin > first and tokens[begin - 1].tag in {"NNP", "NNPS"} and begin - 1 not in self.hits:
-            if role_noun(self.reading, begin - 1, first):
+            if tokens[begin - 1].lower.rstrip(".") in _prefixes("polite") or role_noun(
+                self.reading, begin - 1, first
+            ):
                 break
             begin -= 1
         name = self.reading.document.text[tokens[begin].start : head.end]
@@ -218,6 +222,8 @@ class Structure:
             if not titled and begin == head.i and head.ent != "PERSON":
                 return None
             states = self._states(head, first, right=False) or self._apposed_states(head)
+            if any(token.lower in _prefixes("former") for token in self.reading.tokens[first:begin]):
+                states, titled = (), False  # who once held an office does not act for the state
             self._use(first, head.i)
             title = role.title.text if role and titled else None
             if not states and titled and role and role.title.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}:
@@ -239,13 +245,15 @@ class Structure:
             return None
         states = self._states(head, first)
         inner = [hit for i in range(first, begin) if (hit := self.hits.get(i)) and hit.names]
-        if head.ent != "ORG" and not company and head.i not in self.speakers:
+        if head.ent != "ORG" and not company and head.i not in self.speakers and not inner:
             return None
         full = (
             self.reading.document.text[self.reading.tokens[inner[-1].first].start : head.end]
             if inner and inner[-1].last == begin
             else name
         )
+        part = self._link(inner[-1]) if inner and inner[-1].last == begin else None
+        company = company or (part is not None and part.kind == "company")
         self._use(first, head.i)
         kind = "company" if company else "organisation"
         sector = "BUS" if company else (role.title.sector if role and role.title.sector else "UNK")
@@ -422,6 +430,14 @@ class Structure:
             token.lower in {"two", "three", "four", "both", "five", "six", "joint"}
             for token in self.reading.tokens[first : head.i]
         )
+
+
+@lru_cache(maxsize=4)
+def _prefixes(sense: str) -> frozenset[str]:
+    """Words before a title that say that the office is past or to come (former), or that are only polite."""
+    rows = registers.table("title_prefixes")
+    wanted = {"former", "designate", "coming"} if sense == "former" else {sense, "present"}
+    return frozenset(row["text"].lower().rstrip(".") for row in rows if row["sense"] in wanted)
 
 
 @lru_cache(maxsize=1)

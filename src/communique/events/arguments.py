@@ -93,14 +93,13 @@ _OBJECT_CONTROL = frozenset(
 def conjuncts(head: Token) -> Iterator[Token]:
     """A noun and everything coordinated with it: “Russia, China and Iran”."""
     yield head
+    listed = head.pos == "PROPN" and any(child.dep == "conj" for child in head.children)
     for child in head.children:
-        if (
-            child.dep in {"conj", "appos"}
-            and (child.dep == "conj" or child.pos in NOUNS)
-            and child.pos not in {"VERB", "AUX"}
+        # the parser calls the second of a list of names an apposition: “Algeria, Sudan, Chad and Mali”
+        if child.pos not in {"VERB", "AUX"} and (
+            child.dep == "conj" or (listed and child.dep == "appos" and child.pos == "PROPN")
         ):
-            if child.dep == "conj":
-                yield from conjuncts(child)
+            yield from conjuncts(child)
 
 
 def is_passive(verb: Token) -> bool:

@@ -8,6 +8,9 @@ from communique.actors.book import Found
 from communique.reading.tokens import Token
 from communique.records import Status
 
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_AS_AGREE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -34,3 +37,14 @@ class Candidate:
     def with_type(self, type: str, mode: str | None, cameo: str | None) -> Candidate:
         """The same telling as another type."""
         return replace(self, type=type, mode=mode, cameo=cameo)
+
+
+def ruled(candidate: Candidate) -> Candidate:
+    """Our ruling: planned cooperation is AGREE, an announced RETREAT is CONCEDE; `status` still says planned."""
+    if candidate.status != "planned":
+        return candidate
+    if candidate.type in _AS_AGREE:
+        return candidate.with_type("AGREE", None, _AS_AGREE[candidate.type])
+    if candidate.type == "RETREAT":
+        return candidate.with_type("CONCEDE", None, "080")
+    return candidate

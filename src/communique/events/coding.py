@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique import ontology
 from communique.actors.book import Found, MentionBook
-from communique.events.candidates import Candidate
+from communique.events.candidates import SYMMETRIC, Candidate, ruled
 from communique.events.dating import date_of, place_of
 from communique.events.filters import acceptable
 from communique.events.lexicon import context_words
@@ -15,11 +15,10 @@ from communique.reading.tokens import Reading
 from communique.records import Event, Role, Span, Statement
 from communique.statements import statement_of
 
-_AS_AGREE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 _OWN_ACCOUNT = frozenset(
     {"BUS", "REB", "UAF", "OPP", "CRM", "REL", "CVL"}
 )  # these do not speak for their state
-_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT"})  # each demand or refusal is its own
 
 
 def find_events(reading: Reading, book: MentionBook, statements: list[Statement]) -> list[Event]:
@@ -30,19 +29,8 @@ def find_events(reading: Reading, book: MentionBook, statements: list[Statement]
         for candidate in candidates
         if acceptable(candidate, reading, book)
     ]
-    merged = merge([event for event in told if event is not None])
+    merged = merge([event for event in told if event is not None], reading)
     return [_numbered(event, number) for number, event in enumerate(merged, 1)]
-
-
-def ruled(candidate: Candidate) -> Candidate:
-    """Our ruling: planned cooperation is AGREE, an announced RETREAT is CONCEDE; `status` still says planned."""
-    if candidate.status != "planned":
-        return candidate
-    if candidate.type in _AS_AGREE:
-        return candidate.with_type("AGREE", None, _AS_AGREE[candidate.type])
-    if candidate.type == "RETREAT":
-        return candidate.with_type("CONCEDE", None, "080")
-    return candidate
 
 
 def _event(
@@ -70,7 +58,7 @@ def _event(
         contexts=_contexts(reading, evidence),
         quad=ontology.quad(candidate.type),
         intensity=ontology.intensity(candidate.type, mode),
-        reciprocal=candidate.reciprocal and candidate.type in _SYMMETRIC,
+        reciprocal=candidate.reciprocal and candidate.type in SYMMETRIC,
         actors=actors,
         recipients=recipients,
         date=date,
@@ -119,12 +107,12 @@ def _contexts(reading: Reading, evidence: Span) -> tuple[str, ...]:
     return tuple(sorted(weight, key=lambda context: (-weight[context], context))[:2])
 
 
-def merge(events: list[Event]) -> list[Event]:
+def merge(events: list[Event], reading: Reading) -> list[Event]:
     """One event for each happening: a retelling adds its evidence to the first telling."""
     out: list[Event] = []
     for event in events:
         for number, first in enumerate(out):
-            if same_happening(first, event):
+            if same_happening(first, event, reading):
                 out[number] = _joined(first, event)
                 break
         else:
@@ -136,7 +124,7 @@ def _codes(roles: tuple[Role, ...]) -> frozenset[str]:
     return frozenset(role.actor if role.sector in _OWN_ACCOUNT else role.code or role.actor for role in roles)
 
 
-def same_happening(first: Event, second: Event) -> bool:
+def same_happening(first: Event, second: Event, reading: Reading) -> bool:
     """True where two tellings agree in type, parties, status and, as far as given, mode, date and place."""
     if first.type != second.type or first.status != second.status:
         return False
@@ -144,10 +132,18 @@ def same_happening(first: Event, second: Event) -> bool:
         (_codes(first.actors), _codes(first.recipients)),
         (_codes(second.actors), _codes(second.recipients)),
     )
+    if one[0] == other[0] and one[0] and not (one[1] and other[1]):
+        return abs(first.evidence[-1].start - second.evidence[0].start) < 200  # one sentence says to whom
     if one != other:
         united = one[0] | one[1] == other[0] | other[1] and len(one[0] | one[1]) > 1
-        if not (united and first.type in _SYMMETRIC):
+        if not (united and first.type in SYMMETRIC):
             return False
+    if (
+        first.type in _SPOKEN
+        and first.cameo != second.cameo
+        and reading.text(first.trigger) != reading.text(second.trigger)
+    ):
+        return False
     if first.mode and second.mode and first.mode != second.mode and first.type != "CONSULT":
         return False
     if (

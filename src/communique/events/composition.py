@@ -171,11 +171,12 @@ def complement_of(word: Token, operator: Operator) -> Token | None:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The status of a predicate with all that governs it."""
+    """The status of a predicate with all that governs it; `refused` for “will not”."""
 
     status: Status
     future: bool
     pluperfect: bool
+    refused: bool = False
 
 
 def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told | None:
@@ -199,7 +200,8 @@ def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told | None
             status = "hypothetical"
         future = future or above.future or effect.name in {"plan", "promise"}
         pluperfect = pluperfect or above.pluperfect
-    return Told(status, future, pluperfect)
+    refused = own.negated and own.future and own.status == "planned" and not effects
+    return Told(status, future, pluperfect, refused)
 
 
 def _of_noun(noun: Token) -> Modality:

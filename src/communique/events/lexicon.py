@@ -166,3 +166,13 @@ def context_words() -> dict[str, tuple[str, ...]]:
 def answered_nouns() -> frozenset[str]:
     """Nouns for acts that an answer need not say whose they are (“condemned the measures”)."""
     return frozenset(row["word"] for row in registers.table("answered_nouns"))
+
+
+@lru_cache(maxsize=1)
+def saying_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that introduce words said."""
+    return frozenset(row["lemma"] for row in registers.table("cues") if row.get("noun") != "yes") | {
+        "dismiss",
+        "call",
+        "brand",
+    }

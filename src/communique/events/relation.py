@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from communique.actors.book import Found, MentionBook
 from communique.errors import UsageError
-from communique.events.candidates import Candidate
+from communique.events.candidates import SYMMETRIC, Candidate, ruled
 from communique.events.triggers import TriggerFinder
 from communique.ontology import TYPES
 from communique.reading.tokens import Reading, Token
@@ -24,18 +24,27 @@ def relate(reading: Reading, source: tuple[int, int], target: tuple[int, int] | 
     "NONE" sum to 1. Raises UsageError for a range that holds no word of the text.
     """
     book = _book(reading, source, target)
-    best: Candidate | None = None
-    for candidate in TriggerFinder(reading, book).find():
-        if _joins(candidate, target is not None) and (best is None or candidate.weight > best.weight):
-            best = candidate
+    candidates = [ruled(candidate) for candidate in TriggerFinder(reading, book).find()]
+    joining = [candidate for candidate in candidates if _joins(candidate, target is not None)]
+    weak = [] if joining or target is None else [c for c in candidates if _beneath(c, book, reading)]
+    best = max(joining or weak, key=lambda candidate: candidate.weight, default=None)
     scores = dict.fromkeys((*TYPES, NONE), 0.0)
     if best is None:
         scores[NONE] = 1.0
         return Relation(NONE, scores)
-    rest = (1.0 - best.weight) / len(TYPES)
+    weight = best.weight if joining else best.weight * 0.6
+    rest = (1.0 - weight) / len(TYPES)
     scores = dict.fromkeys(scores, rest)
-    scores[best.type] = best.weight
+    scores[best.type] = weight
     return Relation(best.type, scores)
+
+
+def _beneath(candidate: Candidate, book: MentionBook, reading: Reading) -> bool:
+    """True where the source acts and the target stands somewhere under what it does."""
+    if "source" not in {id for item in candidate.actors for id in item.mention.actors}:
+        return False
+    target = book.found[-1]
+    return any(target.head in word.subtree() for word in candidate.words)
 
 
 def _joins(candidate: Candidate, paired: bool) -> bool:
@@ -43,7 +52,7 @@ def _joins(candidate: Candidate, paired: bool) -> bool:
     receiving = {id for item in candidate.recipients for id in item.mention.actors}
     if not paired:
         return "source" in acting
-    if candidate.reciprocal and {"source", "target"} <= acting | receiving:
+    if (candidate.reciprocal or candidate.type in SYMMETRIC) and {"source", "target"} <= acting | receiving:
         return True
     return "source" in acting and "target" in receiving
 
@@ -59,6 +68,13 @@ def _book(reading: Reading, source: tuple[int, int], target: tuple[int, int] | N
         for token in reading.tokens_in(item.span):
             book.by_token[token.i] = item
         book.by_head[item.head.i] = item
+    for (
+        token
+    ) in reading.tokens:  # “Kabul said it has freed …”: the pronoun of a reported clause is who reports
+        if token.tag == "PRP" and token.dep in {"nsubj", "nsubjpass"} and token.i not in book.by_head:
+            above = token.head.head.child("nsubj") if token.head.dep in {"ccomp", "advcl"} else None
+            if above is not None and above.i in book.by_head:
+                book.by_head[token.i] = book.by_head[above.i]
     return book
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from communique import registers
 from communique.reading.tokens import Token
 from communique.records import Status
 
@@ -12,6 +14,7 @@ _HYPOTHETICAL = frozenset(
     {"could", "might", "may", "should", "must", "can", "ca", "ought", "would", "'d", "’d", "need"}
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nothing", "nobody", "none", "without"}
 )
@@ -60,7 +63,12 @@ def is_negated(token: Token) -> bool:
 
 def modality(verb: Token) -> Modality:
     """Status of a verb by its own auxiliaries, mood and clause; operators above it are not looked at."""
-    negated = is_negated(verb)
+    yet = (
+        verb.dep == "xcomp"
+        and verb.head.lemma == "have"
+        and any(child.lower == "yet" for child in (*verb.head.children, *verb.children))
+    )
+    negated = is_negated(verb) or yet
     helpers = auxiliaries(verb)
     words = {helper.lower for helper in helpers}
     if any(child.dep == "mark" and child.lower in _CONDITIONS for child in verb.children) or any(
@@ -79,10 +87,27 @@ def modality(verb: Token) -> Modality:
     ):
         return Modality("ongoing", negated)
     if verb.tag == "VB" and "to" in words and verb.dep in {"advcl", "acl", "relcl", "ROOT"}:
-        return Modality("planned", negated, future=True)
+        return _infinitive(verb, negated)
     if verb.tag == "VB" and not helpers and verb.dep in {"ccomp"}:
         return Modality("hypothetical", negated, future=True)
     return Modality("happened", negated, pluperfect=pluperfect)
+
+
+def _infinitive(verb: Token, negated: bool) -> Modality:
+    """“the first state to recognise” did; “flew to Geneva to meet” will; “action to prevent” is only thought of."""
+    head = verb.head
+    if any(child.lower in _ORDINALS for child in head.children):
+        return Modality("happened", negated)
+    if verb.dep in {"acl", "relcl", "ROOT"} or head.lemma in travel_verbs():
+        return Modality("planned" if verb.dep in {"advcl", "ROOT"} else "hypothetical", negated, future=True)
+    return Modality("hypothetical", negated, future=True)
+
+
+@lru_cache(maxsize=1)
+def travel_verbs() -> frozenset[str]:
+    """Verbs of going, whose purpose clause tells what is to come."""
+    rows = (row for row in registers.table("place_words") if row["class"] == "travel_verb")
+    return frozenset(word for row in rows for word in row["words"].split("|"))
 
 
 def _reported(verb: Token) -> bool:

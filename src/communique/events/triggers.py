@@ -23,10 +23,26 @@ from communique.events.composition import (
     operators_of,
     status_of,
 )
-from communique.events.lexicon import Frame, answered_nouns, light_verbs, nouns, verbs
+from communique.events.lexicon import Frame, answered_nouns, light_verbs, nouns, saying_verbs, verbs
+from communique.events.status import is_negated
+from communique.ontology import quad
 from communique.reading.tokens import Reading, Token
 
-_PLACE_SLOTS = frozenset({"in", "at", "to", "into", "from", "obj"})
+_WORDY = frozenset(
+    {
+        "verbal",
+        "scathing",
+        "blistering",
+        "stinging",
+        "rhetorical",
+        "personal",
+        "withering",
+        "vitriolic",
+        "outspoken",
+        "veiled",
+        "thinly",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -102,7 +118,7 @@ class TriggerFinder:
             ):
                 self.pending.append((frame, verb))
             if candidate is not None:
-                self._keep(candidate)
+                self._keep(self._worded(candidate, verb))
                 if frame.objects:
                     self.taken.update(token.i for token in object_heads(verb))
                 return
@@ -187,10 +203,22 @@ class TriggerFinder:
                 frame, noun, (light, noun) if light else (noun,), actors, recipients, effects
             )
             if candidate is not None:
-                self._keep(candidate)
+                self._keep(self._worded(candidate, light))
                 if light is not None:
                     self.taken.add(light.i)
                 return
+
+    def _worded(self, candidate: Candidate, light: Token | None) -> Candidate:
+        """“launched an attack on Israel, saying …”: an attack in words is ACCUSE."""
+        spoken = light is not None and any(
+            child.dep == "advcl" and child.tag == "VBG" and child.lemma in saying_verbs()
+            for child in light.children
+        )
+        if candidate.type == "ASSAULT" and (
+            spoken or any(child.lower in _WORDY for child in candidate.trigger.children)
+        ):
+            return candidate.with_type("ACCUSE", "disapprove", "111")
+        return candidate
 
     def _light(self, noun: Token) -> tuple[Token | None, Effect | None]:
         """The light verb over a noun, as its object or passive subject or under its preposition."""
@@ -352,10 +380,12 @@ class TriggerFinder:
         return [item for head in heads for item in owners(head, self.book)]
 
     def _named_all(self, heads: list[Token]) -> list[Found]:
+        """The actors that the heads name; people who are only described and of no state are nobody."""
         out: list[Found] = []
         for head in heads:
             for item in named(head, self.book):
-                if item not in out:
+                known = not item.unnamed or any(self.book.actors[id].code for id in item.mention.actors)
+                if known and item not in out:
                     out.append(item)
         return out
 
@@ -390,6 +420,11 @@ class TriggerFinder:
             composed = compose(effect.name, type)
             if composed is not None:
                 type, mode, cameo = composed
+        told = status.status
+        if status.refused:  # “will not lift the ban”: a refusal, and it has happened
+            composed = compose("refuse", type)
+            if composed is not None and quad(type) <= 2:
+                (type, mode, cameo), told = composed, "happened"
         reciprocal = frame.reciprocal and (not recipients or frame.type != "CONSULT" or frame.mode != "visit")
         return Candidate(
             trigger=trigger,
@@ -400,7 +435,7 @@ class TriggerFinder:
             actors=tuple(actors),
             recipients=tuple(recipients),
             reciprocal=reciprocal,
-            status=status.status,
+            status=told,
             weight=frame.weight,
             future=status.future,
             past=status.pluperfect,
