@@ -1,15 +1,15 @@
-"""Quantities against labelled sentences: precision, recall and F1 for value, value and unit, and with the bound.
+"""Quantities against labelled sentences: precision, recall, F1 for value, value and unit, and with the bound.
 
     python evaluation/quantities.py --data quantities_dev.jsonl [--errors 20]
 
-The data are JSON lines `{"text", "quantities": [{"change", "value", "unit", "normalized_unit"}]}`, of others and not in
-this repository. How labels are made comparable:
+The data are JSON lines `{"text", "quantities": [{"change", "value", "unit", "normalized_unit"}]}`, of others
+and not in this repository. How labels are made comparable:
 
-- their values are in the unit of the text, ours in base units: theirs are taken to the base by our factor for that unit;
+- their values are in the unit of the text, ours in base units: theirs are taken there by our factor;
 - “up” and “down” count as “=”; a price per something counts as its currency;
-- a counted noun agrees where our singular is one of the words of theirs, and "person" where theirs names persons;
+- a counted noun agrees where our singular is a word of theirs, and "person" where theirs names persons;
 - “-” (no unit) agrees with our "1"; a share of something (“% Germans”, value 0.33) too;
-- a range agrees where both ends do, in either order; one value agrees with the lower end of an open magnitude (“dozens”).
+- a range agrees where both ends do, in either order; one value with the lower end of “dozens”.
 """
 
 from __future__ import annotations

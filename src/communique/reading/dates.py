@@ -10,7 +10,6 @@ from communique.reading.dating import Clock, read_date
 from communique.reading.nouns import is_counted, is_plural, numbered
 from communique.records import Date, Span
 
-
 _WORD = re.compile(r"(?<![\w$€£¥])(?:[A-Za-z0-9]+|['’]\d\ds\b)")
 
 
@@ -123,7 +122,8 @@ def _is_year(text: str, span: Span, before: str) -> bool:
 # A dateline: place in capitals (or one to three capitalised words), maybe a day, an agency, then a dash.
 _DATELINE = re.compile(
     r"""(?:\A|(?<=\n))[ \t]*
-    (?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:,\s[A-Z][\w.'’ ]{1,24}){0,2}|[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,2}(?:,\s[A-Z][\w.'’ ]{2,24})?)
+    (?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:,\s[A-Z][\w.'’ ]{1,24}){0,2}
+    |[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,2}(?:,\s[A-Z][\w.'’ ]{2,24})?)
     (?P<day>,?\s(?:[A-Z][a-z]+day,?\s)?(?:[A-Za-z]{3,9}\.?\s\d{1,2}|\d{1,2}\s[A-Za-z]{3,9}\.?)(?:,?\s\d{4})?,?)?
     (?P<agency>\s?\([A-Z][\w ./&-]{1,30}\)|\s?/[A-Z][\w .-]{1,30}/)?
     \s*(?P<dash>--|[-–—_])\s+(?=\S)""",

@@ -30,6 +30,14 @@ def _cased(names: list[str]) -> str:
     return f"(?-i:{_either([form for name in names for form in (name, name.upper())])})"
 
 
+def _dotted(names: list[str], known: list[str] | None = None) -> str:
+    """Names of months, the short ones with or without their dot."""
+    longer = known or names
+    short = [name for name in names if any(other != name and other.startswith(name) for other in longer)]
+    full = [name for name in names if name not in short]
+    return rf"(?:{_cased(full)}\b|{_cased(short)}\b\.?)" if full and short else rf"{_cased(names)}\b\.?"
+
+
 @cache
 def grammar() -> Grammar:
     words: dict[str, dict[str, str]] = {}
@@ -53,9 +61,9 @@ def grammar() -> Grammar:
     unit = _either(list(words["unit"]))
     part = _either([word for word in words["part"] if " " in word])
     fill = {
-        "MON": _cased(months) + r"\b\.?",
-        "PLAINMON": _cased(plain) + r"\b\.?",
-        "CAREFULMON": _cased(careful) + r"\b\.?",
+        "MON": _dotted(months),
+        "PLAINMON": _dotted(plain, months),
+        "CAREFULMON": _dotted(careful, months),
         "WD": _cased(weekdays) + r"\b\.?",
         "FULLWD": _cased(full) + r"\b",
         "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/]|[.,]\d)",
@@ -104,27 +112,38 @@ _KINDS = {
     "mdy": r"(?:(?P<wd>WD),?\s+)?(?P<m>MON)\s?(?:the\s)?(?P<d>DAY)"
     r"(?:(?:TO|\sand\s)(?:(?P<m2>MON)\s)?(?P<d2>DAY))?(?:,?\s+(?P<y>YEAR))?",
     "dmdm": r"(?P<d>DAY)\s(?P<m>MON)(?:,?\s(?P<y1>YEAR))?TO(?P<d2>DAY)\s(?P<m2>MON)(?:,?\s(?P<y>YEAR))?",
-    "dmy": r"(?:(?P<wd>WD),?\s+)?(?:the\s)?(?P<d>DAY)(?:(?:TO|\sand\s)(?P<d2>DAY))?(?:\sof)?\s?(?P<m>MON)(?:,?\s+(?P<y>YEAR))?",
+    "dmy": r"(?:(?P<wd>WD),?\s+)?(?:the\s)?(?P<d>DAY)(?:(?:TO|\sand\s)(?P<d2>DAY))?(?:\sof)?\s?(?P<m>MON)"
+    r"(?:,?\s+(?P<y>YEAR))?",
     "wdd": r"(?P<wd>FULLWD)\s(?:the\s)?(?P<d>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))",
-    "my": r"(?P<part>PART)?(?P<m>MON)(?:(?:TO|\sand\s)(?P<m2>MON))?,?\s(?:of\s)?(?:(?P<y>YEAR)|(?P<step>STEP)\syear)",
-    "nmonths": r"(?:the\s)?(?P<o>first|last|final)\s(?P<n>NUM)\smonths?\s(?:of|in)\s(?:(?P<y>YEAR)|(?P<step>STEP)\syear|the\syear)",
-    "half": r"(?:the\s)?(?P<o>ORD)[\s-](?P<u>quarter|half)(?:(?:\sof|\sin|,)?\s(?:the\s)?(?:fiscal\s)?(?:(?P<y>YEAR)|(?P<step>STEP)\syear|(?P<same>year)))",
-    "barehalf": r"(?<=the\s)(?P<o>ORD)[\s-](?P<u>quarter)(?!\s?-?final)|(?<=in\sthe\s)(?P<o2>first|second)\shalf(?!\sof)",
+    "my": r"(?P<part>PART)?(?P<m>MON)(?:(?:TO|\sand\s)(?P<m2>MON))?,?\s(?:of\s)?(?:(?P<y>YEAR)|"
+    r"(?P<step>STEP)\syear)",
+    "nmonths": r"(?:the\s)?(?P<o>first|last|final)\s(?P<n>NUM)\smonths?\s(?:of|in)\s(?:(?P<y>YEAR)|"
+    r"(?P<step>STEP)\syear|the\syear)",
+    "half": r"(?:the\s)?(?P<o>ORD)[\s-](?P<u>quarter|half)(?:(?:\sof|\sin|,)?\s(?:the\s)?(?:fiscal\s)?(?:"
+    r"(?P<y>YEAR)|(?P<step>STEP)\syear|(?P<same>year)))",
+    "barehalf": r"(?<=the\s)(?P<o>ORD)[\s-](?P<u>quarter)(?!\s?-?final)|(?<=in\sthe\s)(?P<o2>first"
+    r"|second)\shalf(?!\sof)",
     "coded": r"(?P<k>(?-i:[QH]))(?P<o>[1-4])(?:\s(?:of\s)?(?P<y>YEAR))?",
-    "season": r"(?P<part>PART)?(?P<s>SEASON)(?:\sof|,)?\s(?:(?P<y>YEAR)|(?P<step>STEP)\syear)|(?P<step2>last|this|next)\s(?P<s2>SEASON)(?!\s(?:in|of)\b)|(?<=in\sthe\s)(?P<s3>spring|summer|autumn|winter)",
+    "season": r"(?P<part>PART)?(?P<s>SEASON)(?:\sof|,)?\s(?:(?P<y>YEAR)|(?P<step>STEP)\syear)|(?P<step2>last"
+    r"|this|next)\s(?P<s2>SEASON)(?!\s(?:in|of)\b)|(?<=in\sthe\s)(?P<s3>spring|summer|autumn"
+    r"|winter)",
     "decade": r"(?:the\s)?(?P<part>PART)?(?:(?P<y>\d{3}0)['’]?s|['’](?P<yy>\d0)s|(?P<w>DECADE))",
     "century": r"(?:the\s)?(?P<part>PART)?(?P<n>\d{1,2}(?:st|nd|rd|th)|CENTURY)[\s-]century",
     "between": r"(?P<how>between|from)\s(?P<y>YEAR)\s(?:SPAN)\s(?P<y2>YEAR)",
     "years": r"(?P<y>YEAR)\s?[-–—/]\s?(?P<y2>YEAR|\d\d(?![\d.,]))(?![-–—])",
     "ago": r"(?:(?P<n>NUM|an?\b)|(?P<v>VAGUE))\s(?P<u>UNIT)s?\s(?P<dir>ago|earlier|later|from\snow|hence)",
-    "stretch": r"(?:the\s)?(?P<dir>last|past|previous|preceding|next|coming|following)\s(?:(?P<n>NUM)|(?P<v>VAGUE))\s(?P<u>UNIT)s?",
-    "vague": r"(?:in\s)?(?:(?:the\s)?(?:most\s)?recent|(?:the\s)?(?:coming|past|last|next|following|upcoming|previous))\s(?:UNIT)s",
+    "stretch": r"(?:the\s)?(?P<dir>last|past|previous|preceding|next|coming|following)\s(?:(?P<n>NUM)|"
+    r"(?P<v>VAGUE))\s(?P<u>UNIT)s?",
+    "vague": r"(?:in\s)?(?:(?:the\s)?(?:most\s)?recent|(?:the\s)?(?:coming|past|last|next|following"
+    r"|upcoming|previous))\s(?:UNIT)s",
     "tocome": r"in\s(?:the\s)?(?:UNIT)s\s(?:to\scome|ahead)",
     "stepmonth": r"(?P<step>last|this|next|coming|past)\s(?P<m>MON)",
-    "partof": r"(?:(?P<part>PART)|(?:(?P<el>earlier|later)\s(?:on\s)?(?:in\s)?))(?:(?P<step>ANCHOR)|the)?\s?(?P<u>week|month|quarter|year|decade|century|weekend)",
+    "partof": r"(?:(?P<part>PART)|(?:(?P<el>earlier|later)\s(?:on\s)?(?:in\s)?))(?:(?P<step>ANCHOR)|the)?\s?"
+    r"(?P<u>week|month|quarter|year|decade|century|weekend)",
     "part": r"(?P<part>PART)(?:(?P<m>MON)|(?P<y>YEAR))",
     "offset": r"(?:the\s)?(?P<w>OFFSET)",
-    "weekday": r"(?:(?P<step>last|next|this|coming|past)\s)?(?P<wd>FULLWD)(?:\s(?P<tod>morning|afternoon|evening|night))?(?:\s(?P<wk>last|this|next)\sweek)?",
+    "weekday": r"(?:(?P<step>last|next|this|coming|past)\s)?(?P<wd>FULLWD)(?:\s(?P<tod>morning|afternoon"
+    r"|evening|night))?(?:\s(?P<wk>last|this|next)\sweek)?",
     "step": r"(?:(?P<el>earlier|later)\s)?(?:the\s)?(?P<step>ANCHOR)\s(?P<u>UNIT)(?!\s?-)",
     "month": r"(?P<m>PLAINMON)|(?<=[a-z,]\s)(?P<m2>CAREFULMON)",
     "year": r"(?P<y>YEAR)",

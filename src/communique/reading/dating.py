@@ -54,7 +54,7 @@ def _parted(period: Period, part: str | None) -> Period:
 
 
 def _base_year(match: re.Match[str], clock: Clock) -> int | None:
-    """The year that the groups `y` or `step` name; None where neither does or nothing to step from is known."""
+    """The year that the groups `y` or `step` name; None where neither does, or with no day to step from."""
     groups = match.groupdict()
     if groups.get("y"):
         return int(groups["y"])
@@ -193,19 +193,15 @@ def _season(match: re.Match[str], clock: Clock) -> Period | None:
         return make(clock.published.year)
     if towards == "last":
         return max(
-            (
-                make(clock.published.year - back)
-                for back in (0, 1, 2)
-                if make(clock.published.year - back).end < clock.published
-            )
+            make(clock.published.year - back)
+            for back in (0, 1, 2)
+            if make(clock.published.year - back).end < clock.published
         )
     if towards == "next":
         return min(
-            (
-                make(clock.published.year + on)
-                for on in (0, 1, 2)
-                if make(clock.published.year + on).start > clock.published
-            )
+            make(clock.published.year + on)
+            for on in (0, 1, 2)
+            if make(clock.published.year + on).start > clock.published
         )
     return _by_year(clock, make)
 
@@ -267,7 +263,7 @@ def _unknown(match: re.Match[str], clock: Clock) -> Period | None:
 
 
 def _step(match: re.Match[str], clock: Clock) -> Period | None:
-    """“last week”, “earlier this month”. “The following day” and “the same year” hang on the text: unknown."""
+    """“last week”, “earlier this month”. “The following day” and “the same year” hang on the text."""
     groups = match.groupdict()
     unit, word = match["u"].lower(), (match["step"] or "this").lower()
     by = grammar().words["step"].get(word)
@@ -277,7 +273,7 @@ def _step(match: re.Match[str], clock: Clock) -> Period | None:
         unit
     )
     if days:
-        return periods.one_day(periods.ago(clock.published, "day", -days[int(by) + 1]).start)  # type: ignore[union-attr]
+        return periods.step(clock.published, "day", days[int(by) + 1])
     if unit == "day":
         return None  # “the last day”, “the next day”: of something else
     period = periods.step(clock.published, unit, int(by))

@@ -41,7 +41,7 @@ def _forms() -> dict[str, str]:
 
 @cache
 def numbered() -> dict[str, frozenset[str]]:
-    """Words that make a number beside them a name or a time of day, by the `side` of the number they stand on."""
+    """Words that make a number beside them a name or a time of day, by the `side` they stand on."""
     rows = registers.table("numbered")
     return {
         side: frozenset(row["word"] for row in rows if row["side"] == side) for side in ("before", "after")

@@ -151,7 +151,7 @@ def _ratio(words: Words, number: Number | None) -> Number | None:
     if not out and not (words.at(i) == "in" and number.worded):
         return number
     j = i + (2 if out else 1)
-    if "every" == words.at(j):
+    if words.at(j) == "every":
         j += 1
     below = number_words().get(words.at(j), (0.0, ""))
     whole = below[0] if below[1] in ("unit", "ten") else float(words.at(j)) if words.at(j).isdigit() else 0.0
@@ -216,12 +216,10 @@ def _spelled(words: Words, i: int) -> Number | None:
                 total, current = total + current * step, 0.0
             j, large, last_ten = k + 1, True, False
             continue
-        if words.at(k) == "and" and large and known.get(words.at(k + 1), (0, ""))[1] in ("unit", "ten"):
-            if current % 100 == 0 and words.at(k + 1) not in ("half",):
-                j = k + 1
-                value, kind = known[words.at(j)]
-                current, j, last_ten = current + value, j + 1, kind == "ten"
-                continue
+        more = known.get(words.at(k + 1), (0.0, "")) if words.at(k) == "and" and large else (0.0, "")
+        if more[1] in ("unit", "ten") and current % 100 == 0:
+            current, j, last_ten = current + more[0], k + 2, more[1] == "ten"
+            continue
         break
     number = Number(total + current, j, worded=True, large=large)
     return _with_magnitudes(words, number) if not large else number

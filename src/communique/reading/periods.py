@@ -102,7 +102,8 @@ def step(published: date, unit: str, by: int) -> Period | None:
     if unit == "week":
         return week_of(published + timedelta(days=7 * by))
     if unit == "fortnight":
-        return Period(*sorted((published, published + timedelta(days=14 * (by or 1)))), "week")
+        other = published + timedelta(days=14 * (by or 1))
+        return Period(min(published, other), max(published, other), "week")
     if unit == "weekend":
         back = by if by or published.weekday() > 3 else 0
         if by < 0 and published.weekday() > 4:

@@ -1,7 +1,8 @@
 """Units, currencies and rates of the registers, and how they are matched at a word of a text.
 
-Base units: length m, area m2, volume m3, mass t, power MW, energy MWh, speed km/h, data By; barrels, tonnes of oil
-equivalent, calendar times (min, h, d, wk, mo, a), percent (%) and percentage points (pp) stand for themselves.
+Base units: length m, area m2, volume m3, mass t, power MW, energy MWh, speed km/h, data By. Barrels, tonnes
+of oil equivalent, calendar times (min, h, d, wk, mo, a), percent (%) and percentage points (pp) stand for
+themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from communique import registers
 
 
 class Unit(NamedTuple):
-    """What a unit's words mean: exactly one of `code` and `currency`; `factor` takes a figure to base units."""
+    """What a unit's words mean: one of `code` and `currency`; `factor` takes a figure to base units."""
 
     code: str | None
     currency: str | None
@@ -49,7 +50,7 @@ def _plural(word: str) -> str:
 
 
 def _forms(name: str) -> list[str]:
-    """A name and its regular plurals, of its last word or of its first (“pounds sterling”, “degrees Celsius”)."""
+    """A name and its regular plurals, of its last word or its first (“pounds sterling”)."""
     first, _, rest = name.partition(" ")
     if name.endswith(("s", "feet")):
         return [name, f"{_plural(first)} {rest}"] if rest and not first.endswith("s") else [name]

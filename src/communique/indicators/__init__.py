@@ -1,0 +1,5 @@
+"""Indicators: figures about a relation between actors."""
+
+from communique.indicators.finding import find_indicators
+
+__all__ = ["find_indicators"]
