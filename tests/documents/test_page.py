@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.documents import from_path, from_text
+from communique.errors import EmptyDocument
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -71,6 +72,12 @@ def test_prose_in_a_pre_block_is_rejoined() -> None:
         "the border along the river, which both states have claimed since the war.\n\n"
         "They signed a protocol that leaves the details to a commission of surveyors from both countries."
     )
+
+
+@pytest.mark.parametrize("text", ["<html><!-- no more -->", "<html></html>"])
+def test_an_empty_page(text: str) -> None:
+    with pytest.raises(EmptyDocument):
+        from_text(text)
 
 
 def test_a_sign_is_no_tag() -> None:

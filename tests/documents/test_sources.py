@@ -196,6 +196,36 @@ def test_reading_a_file_stops() -> None:
         documents.from_path("/dev/zero")
 
 
+def _read_or_refused(read: Callable[[], Document]) -> Document | None:
+    """The document, or None where an error of ours says in one line why not."""
+    line = ""
+    try:
+        return read()
+    except CommuniqueError as error:
+        line = str(error)
+    assert line
+    assert "\n" not in line
+    return None
+
+
+SLOW = {
+    "one wrapped paragraph": "the ministers of both states met in the town of Oslo to talk about-\n" * 7_000,
+    "comments": "<!-- -->" * 60_000,
+    "front matter without an end": "---\n" + "a: b\n" * 90_000,
+    "brackets": "# a\n" + "[" * 400_000,
+    "nested blocks": "<html><body>" + "<div>" * 90_000 + "a word",
+    "wrongly read marks": "â€" * 240_000,
+    "accents": "a" + "\u0301" * 400_000,
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_text_takes_long(name: str) -> None:
+    before = time.perf_counter()
+    _read_or_refused(lambda: documents.from_text(SLOW[name]))
+    assert time.perf_counter() - before < 10
+
+
 class _Endless(io.RawIOBase):
     """A stream without an end that remembers how much was taken."""
 
@@ -231,18 +261,6 @@ def test_importing_is_light() -> None:
 MARKS = st.sampled_from(
     [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html><body>", b"\xff\xfe", b"---\ntitle: x\n---\n", b"# a\n"]
 )
-
-
-def _read_or_refused(read: Callable[[], Document]) -> Document | None:
-    """The document, or None where an error of ours says in one line why not."""
-    line = ""
-    try:
-        return read()
-    except CommuniqueError as error:
-        line = str(error)
-    assert line
-    assert "\n" not in line
-    return None
 
 
 @settings(max_examples=150, deadline=None)

@@ -44,8 +44,10 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 )
 # beginnings that prose may share: these count only where the rest holds NUL bytes
 _AMBIGUOUS = (b"BM", b"MZ", b"ID3", b"BZh", b"PAR1")
+# possessive throughout: what stands before a page's first tag may be long and crafted
 _HTML_HEAD = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta[\s/>])",
+    r"\s*+(?:(?:<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)\s*+)*+"
+    r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta[\s/>])",
     re.I | re.S,
 )
 _XML_HEAD = re.compile(r"\s*<(?:\?xml|!DOCTYPE\s|rss[\s>]|feed[\s>]|svg[\s>])", re.I)
@@ -58,10 +60,13 @@ _ANY_TAG = re.compile(
     r"\s*<(?:p|div|br|h[1-6]|article|section|main|table|ul|ol|blockquote|title|span)(?:\s[^<>]*)?/?>", re.I
 )
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?:[A-Za-z_][\w-]*[ \t]*:.*\n|[-#].*\n|[ \t]+.*\n|\n)+?(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"---[ \t]*\n(?>(?!---|\.\.\.)(?:[A-Za-z_][\w-]*[ \t]*:.*|[-#].*|[ \t].*|)\n)++"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
 _HEADING = re.compile(r"\s*#{1,3} +\S")
-_MHTML = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*){1,15}?content-type:\s*multipart/related", re.I)
+_MHTML = re.compile(
+    r"(?:(?!content-type:)[\w-]++:.*\n(?:[ \t].*\n)*+){0,15}+content-type:\s*multipart/related", re.I
+)
 
 
 def recognise_bytes(data: bytes, name: str) -> Format | None:

@@ -25,6 +25,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"[^\W\d_]+-[ \t]*\n\s*[^\W\d_]+")
 _MAX_TITLE = 200
+_TAIL = 200
 
 
 def read(text: str) -> Content:
@@ -44,19 +45,23 @@ def rejoin(text: str, *, soft_hyphens: bool = False) -> str:
         return text
     width = wrap_width(lines)
     words = _Words(text, soft_hyphens)
-    out: list[str] = []
-    open_line: str | None = None
+    out: list[list[str]] = []
+    last: str | None = None
     for i, line in enumerate(lines):
         if not line.strip():
-            open_line = None
-            out.append("")
-        elif open_line is not None and _continues(open_line, line, width, top=i == 1):
-            out[-1] = words.join(out[-1], line.strip())
-            open_line = line if width else out[-1]
+            last = None
+            out.append([])
+        elif last is not None and _continues(last, line, width, top=i == 1):
+            drop, glue = words.glue(last, line.strip())
+            if drop:
+                out[-1][-1] = out[-1][-1][:-drop]
+            out[-1] += [glue, line.strip()]
+            # unwrapped lines are judged by the paragraph so far, of which the end is enough
+            last = line if width else f"{last}{glue}{line.strip()}"[-_TAIL:]
         else:
-            out.append(line)
-            open_line = line
-    return "\n".join(out)
+            out.append([line])
+            last = line if width else line[-_TAIL:]
+    return "\n".join("".join(parts) for parts in out)
 
 
 def wrap_width(lines: Sequence[str]) -> int:
@@ -121,14 +126,13 @@ class _Words:
         self.soft = soft
         self.known: set[str] | None = None
 
-    def join(self, above: str, below: str) -> str:
-        left, right = _HYPHENED.search(above), _FIRST_WORD.match(below)
-        if above.endswith(("-", "–", "—")) and not left:
-            # a dash that ends a line stands between words; “2021-” goes on without a space
-            return above + below if above.endswith("-") and above[-2:-1].isdigit() else f"{above} {below}"
+    def glue(self, above: str, below: str) -> tuple[int, str]:
+        """How many characters to drop from the end of `above`, and what to put before `below`."""
+        left, right = _HYPHENED.search(above[-_TAIL:]), _FIRST_WORD.match(below)
         if left and right and right[0][0].islower():
-            return above + below if self._keeps_hyphen(left[1], right[0]) else above[:-1] + below
-        return above + below if left else f"{above} {below}"
+            return (0 if self._keeps_hyphen(left[1], right[0]) else 1), ""
+        # “2021-” goes on without a space, and so does a name with a hyphen; a dash stands between words
+        return 0, "" if left or (above.endswith("-") and above[-2:-1].isdigit()) else " "
 
     def _keeps_hyphen(self, left: str, right: str) -> bool:
         if self.known is None:

@@ -17,6 +17,7 @@ _FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w -]*?)[ \t]*:[ \t]*(?P<value>.*)$")
 _DATE_KEYS = ("date", "published", "publishdate", "pubdate", "datepublished", "issued", "created")
 _OUTLET_KEYS = ("outlet", "source", "publisher", "site", "sitename", "agency")
 _URL_KEYS = ("url", "link", "canonical", "canonicalurl", "permalink")
+_MANY_BRACKETS = 5_000
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -59,8 +60,11 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 def _prose(text: str) -> tuple[str | None, str]:
     from markdown_it import MarkdownIt
 
-    # a quadratic corner of nesting is the parser's to bound, and it does
-    tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).parse(text)
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    # no prose has so many brackets, and the search for their links takes quadratic time
+    if text.count("[") > _MANY_BRACKETS:
+        parser.disable(["link", "image"])
+    tokens = parser.parse(text)
     title: str | None = None
     out: list[str] = []
     cells: list[str] = []

@@ -88,20 +88,15 @@ def read(text: str, name: str, url: str | None = None) -> Content:
     text = _XML_DECLARATION.sub("", text).replace("\x00", "")
     try:
         tree = _tree(text)
+        if tree is None:
+            return Content("", url=url)
         _open_layout_tables(tree)
         _open_preformatted(tree)
         if not _WHOLE_PAGE.search(text):
             return Content(_block_text(tree, _NO_PROSE), url=url)
         return _article(tree, url)
-    except (
-        ValueError,
-        TypeError,
-        AssertionError,
-        AttributeError,
-        KeyError,
-        IndexError,
-        RecursionError,
-    ) as error:
+    # a damaged page breaks the parser and the extractor in every way there is
+    except Exception as error:
         raise Unreadable(f"{name}: a damaged page ({type(error).__name__}); save its text as .txt") from error
 
 
@@ -173,12 +168,16 @@ def _silence(name: str) -> None:
         logger.addHandler(logging.NullHandler())
 
 
-def _tree(text: str) -> HtmlElement:
+def _tree(text: str) -> HtmlElement | None:
+    """The parsed page; None where there is nothing but comments and declarations."""
+    from lxml.etree import ParserError  # type: ignore[import-untyped,unused-ignore]
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped,unused-ignore]
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree: HtmlElement = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    return tree
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return None
 
 
 def _open_layout_tables(tree: HtmlElement) -> None:
