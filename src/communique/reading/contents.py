@@ -7,7 +7,7 @@ character spans, quotation marks included, without the comma that parts them fro
 
 from __future__ import annotations
 
-from communique.reading.cues import HEARING, SUBJECTS, Word, is_quoting, said_clause, verb_word
+from communique.reading.cues import FINITE, HEARING, SUBJECTS, Word, is_quoting, said_clause, verb_word
 from communique.reading.surroundings import DASHES as _DASHES
 from communique.reading.surroundings import EDGES as _TRIM
 from communique.reading.surroundings import Group, around_verb, finite_verb, trimmed
@@ -81,6 +81,8 @@ def verb_pieces(
     here = utterances.of(verb)
     group = verb_group(reading, utterances, verb, source)
     clause = said_clause(verb, word)
+    if clause is not None and clause.i >= here.last:
+        clause = None  # the parser ran on over a semicolon or a quotation
     if utterances.quoted[verb.i] >= 0:
         return _clause_pieces(reading, utterances, here, verb, clause) if clause is not None else []
     quotes = "quote" in word.patterns
@@ -276,9 +278,35 @@ def _clause_pieces(
         ):
             last = token.i - 1  # “…, adding that” is the speaker's next saying
             break
+    last = _back_to_the_reporter(reading, clause, last)
     if reading.tokens[first].text == ",":
         first += 1
     return [trimmed(reading, first, last + 1)]
+
+
+def _back_to_the_reporter(reading: Reading, clause: Token, last: int) -> int:
+    """Where a clause in the past ends, if a new one in the present is joined to it behind a comma.
+
+    “said that it wished to, and the matter is open”: what was said moved into the past, the report did not.
+    """
+    if _tense(clause) != "past":
+        return last
+    for child in clause.children:
+        if child.dep == "conj" and clause.i < child.i <= last and _tense(child) == "present":
+            first = min(token.i for token in child.subtree())
+            own = any(grand.dep in SUBJECTS for grand in child.children)
+            if own and reading.tokens[first - 2].text == "," and reading.tokens[first - 1].dep == "cc":
+                return first - 2
+    return last
+
+
+def _tense(clause: Token) -> str:
+    """The tense of a clause by its first tensed word: "past", "present" or none ("")."""
+    tensed = [child for child in clause.children if child.dep in ("aux", "auxpass") and child.tag in FINITE]
+    word = tensed[0] if tensed else clause
+    if word.tag == "MD":
+        return "past" if word.lower in ("would", "could", "might", "should", "’d", "'d") else "present"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(word.tag, "")
 
 
 def _hanging(
@@ -328,7 +356,8 @@ def _stays(reading: Reading, branch: Token) -> bool:
     if branch.dep == "advcl":
         if branch.tag in ("VBG", "VBN"):
             return False
+        first = min(token.i for token in branch.subtree())
+        if reading.tokens[first - 1].text == "," and reading.tokens[first].lower in ("while", "as", "though"):
+            return False
         return not any(is_quoting(token) for token in branch.subtree())
-    if branch.dep == "conj":
-        return any(child.dep in SUBJECTS for child in branch.children) and not is_quoting(branch)
     return branch.dep in ("ccomp", "dep", "appos", "attr", "acomp", "oprd", "relcl", "nsubj")

@@ -134,6 +134,10 @@ def said_clause(token: Token, word: Word) -> Token | None:
             below = _told_clause(child) if token.lemma in HEARING else None
             if below is not None:
                 return below
+        elif child.dep == "prep":
+            below = _clause_of_phrase(child, patterns)
+            if below is not None:
+                return below
         elif child.dep in ("ccomp", "xcomp"):
             if is_infinitive(child) or ("obj-to" in patterns and _has_to(child)):
                 if "to" in patterns or "obj-to" in patterns:
@@ -153,6 +157,20 @@ def _told_clause(hearer: Token) -> Token | None:
         marked = any(mark.dep == "mark" and mark.lower == "that" for mark in below.children)
         if marked and below.dep in ("relcl", "acl", "ccomp") and below.i > hearer.i:
             return below
+    return None
+
+
+def _clause_of_phrase(preposition: Token, patterns: frozenset[str]) -> Token | None:
+    """The clause of “said in a statement that …”, “called on the two sides to …”, hung on the noun."""
+    noun = preposition.child("pobj")
+    if noun is None:
+        return None
+    for below in noun.children:
+        if below.i > noun.i and below.dep in ("acl", "ccomp", "relcl", "xcomp"):
+            if "that" in patterns and noun.lemma in cue_nouns() and _that_clause(below):
+                return below
+            if "obj-to" in patterns and preposition.lower in ("on", "upon", "to") and is_infinitive(below):
+                return below
     return None
 
 

@@ -220,6 +220,10 @@ def _noun_cue(reading: Reading, utterances: Utterances, noun: Token) -> Cue | No
     clause = said_clause(noun, word) if word is not None else None
     if word is None or clause is None:
         return None
+    verb = noun.head.head if noun.dep == "pobj" else noun
+    above = verb_word(verb) if verb.pos == "VERB" else None
+    if above is not None and said_clause(verb, above) is clause:
+        return None  # “said in a statement that …” is told by its verb
     pieces = _clause(reading, utterances, noun, clause)
     return Cue(noun, _noun_source(noun), word, "noun", tuple(pieces)) if pieces else None
 
@@ -364,7 +368,8 @@ def climb(token: Token) -> Token | None:
                 return _antecedent(subject)
             return None if subject.dep in ("csubj", "expl") or subject.lower == "there" else subject
         if token.dep in ("acl", "relcl") and token.head.pos in NOMINAL:
-            return None if token.tag == "VBN" else token.head
+            misread = token.head.dep == "ROOT" and token.head.i == token.i - 1  # “the four called on …”
+            return None if token.tag == "VBN" and not misread else token.head
         if token.head is token or token.dep not in _CLIMBING:
             return None
         token = token.head

@@ -67,16 +67,16 @@ def _can_be_inserted(tokens: tuple[Token, ...], verb: Token, group: Group) -> bo
     before = tokens[group.first - 1]
     if before.text != "," and before.text not in DASHES:
         return False
-    if (verb.tag in ("VBG", "VBN") and saying is verb) or (
-        verb.tag == "VB" and not any(c.dep == "nsubj" for c in verb.children)
-    ):
+    subject = any(child.dep == "nsubj" and child.i < verb.i for child in verb.children)
+    # the parser takes a last “announced” for a participle; with a subject of its own it is none
+    if saying is verb and (verb.tag == "VBG" or (verb.tag in ("VBN", "VB") and not subject)):
         return False
     if any(child.dep in ("mark", "cc") and child.i < verb.i for child in verb.children):
         return False
     fronted = any(child.dep == "ccomp" and child.i < verb.i for child in verb.children)
     if fronted:
         return True
-    if verb.dep not in ("ROOT", "parataxis", "ccomp"):
+    if verb.dep not in ("ROOT", "parataxis", "ccomp") and not (verb.tag == "VBN" and subject):
         return False
     right = [child for child in verb.children if child.i >= group.last and child.dep in _SAID]
     return not right or (verb.lemma == "tell" and all(child.dep == "dobj" for child in right))

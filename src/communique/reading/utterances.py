@@ -155,7 +155,7 @@ def _ends_before(
     while at > 0 and reading.tokens[at].text.isspace():
         at -= 1
     before = reading.tokens[at]
-    opens = quoted[i] >= 0 and before.text in (".", "!", "?")
+    opens = (quoted[i] >= 0 and before.text in (".", "!", "?")) or before.text == ";"
     if i not in starts and at + 1 not in starts and not opens:
         return False
     if before.text in _CLOSERS and at > 0:

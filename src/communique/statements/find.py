@@ -1,10 +1,10 @@
 """Passages -> statements: direct or reported, speaker, audience, date.
 
 A quotation and what goes on from it, after its cue or in the following sentences, are one statement:
-`quote` runs from the first to the last character said, without the outer marks, and so covers a cue that
-interrupts; `evidence` holds each piece said, with its marks. A clause less than half of which stands in
-quotation marks is a reported statement, and each quotation of four words or more in it is a direct one
-besides.
+`quote` runs from the first to the last character in the marks, and so covers a cue that interrupts;
+`evidence` holds each piece said, with its marks and the words that lead in to it (“to respect “…””). A clause
+less than half of which stands in quotation marks is a reported statement, whole, and each quotation of four
+words or more in it is a direct one besides.
 """
 
 from __future__ import annotations
@@ -132,7 +132,8 @@ def _statements(reading: Reading, book: MentionBook, passage: Passage) -> Iterat
     issuers = speakers if len(speakers) > 1 else ()
 
     def make(kind: Kind, pieces: list[Span], confidence: float) -> Statement:
-        quote = _without_marks(reading, Span(min(p.start for p in pieces), max(p.end for p in pieces)))
+        whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
+        quote = _between_marks(reading, pieces, whole) if kind == "direct" else _without_marks(reading, whole)
         evidence = tuple(sorted(set(pieces)))
         speaker = speakers[0] if speakers else None
         return Statement("", kind, speaker, quote, cue, audience, date, evidence, confidence, issuers)
@@ -289,6 +290,15 @@ def _inside(reading: Reading, pieces: list[Span]) -> Iterator[Quotation]:
         words = reading.text(quotation.inner).split()
         if shared == quotation.span.end - quotation.span.start and len(words) >= WORDS_OF_A_QUOTATION:
             yield quotation
+
+
+def _between_marks(reading: Reading, pieces: list[Span], whole: Span) -> Span:
+    """From the first to the last character in quotation marks; all of `whole` where there are none."""
+    inside = [quotation.inner for quotation, _ in _quotations_in(reading, pieces)]
+    if not inside:
+        return whole
+    start, end = min(inner.start for inner in inside), max(inner.end for inner in inside)
+    return Span(max(start, whole.start), min(end, whole.end))
 
 
 def _without_marks(reading: Reading, span: Span) -> Span:
