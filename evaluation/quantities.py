@@ -52,6 +52,7 @@ class Gold(NamedTuple):
     currency: str | None
     words: frozenset[str]
     bound: str
+    share: bool = False
 
 
 class Score(NamedTuple):
@@ -83,7 +84,7 @@ def read_gold(row: dict[str, Any]) -> Gold:
     ends = tuple(float(number) for number in numbers)
     if hit is not None:
         return Gold(ends, hit[0].factor, hit[0].code, hit[0].currency, words, bound)
-    return Gold(ends, 1.0, None, None, words, bound)
+    return Gold(ends, 1.0, None, None, words, bound, share="%" in name)
 
 
 def same_value(ours: Quantity, gold: Gold) -> bool:
@@ -107,13 +108,7 @@ def same_unit(ours: Quantity, gold: Gold) -> bool:
             return False
         return math.isclose(ours.value, min(gold.ends, default=0.0) * gold.factor, rel_tol=2e-3)
     if ours.unit == "1":
-        return (
-            not gold.words
-            or "%" in gold.words
-            or gold.words == {"-"}
-            or gold.words <= {"-"}
-            or any("%" in w for w in gold.words)
-        )
+        return gold.share or gold.words <= {"-"}
     if ours.unit == "person":
         return any(is_person(word) or is_person(word.title()) for word in gold.words)
     return ours.unit is not None and any(ours.unit.lower() in (word, singular(word)) for word in gold.words)

@@ -58,6 +58,12 @@ CASES: list[tuple[str, Expected, str]] = [
     ("hand over two suspects", (2.0, None, "person", None, "="), "“over” of a phrasal verb bounds nothing"),
 ]
 
+CASES += [
+    ("It cost $78,000, they said.", (78000.0, None, "USD", None, "="), "a comma behind the figure"),
+    ("some 300 teachers unions", (300.0, None, "union", None, "~"), "a group of persons is a thing"),
+    ("aged 16", (16.0, None, "a", None, "="), "an age"),
+]
+
 NONE = [
     ("MiG-29, F-16 and Boeing 747", "models"),
     ("Resolution 1441 and Article 5", "numbers of documents"),
@@ -86,6 +92,10 @@ def test_no_quantity(text: str, why: str) -> None:
     assert find_quantities(text) == [], why
 
 
+def test_figures_beyond_reason_are_none() -> None:
+    assert find_quantities("9" * 400 + " people and " + "1 " + "trillion " * 40 + "euros") == []
+
+
 def test_change_and_level_are_two_quantities() -> None:
     found = find_quantities("Exports rose 19 cents to $2.24 and then by $3 billion to $5 billion.")
     assert [quantity.value for quantity in found] == [0.19, 2.24, 3e9, 5e9]
@@ -107,7 +117,7 @@ def test_span_covers_sign_figure_unit_and_rate() -> None:
     assert text[slice(*found.span)] == "US$3.5 billion a year"
 
 
-@given(st.text(alphabet="0123456789-/.,$€% onetwohalfmilpersn'\n", max_size=60))
+@given(st.text(alphabet="0123456789-/.,$€%²½१ onetwohalfmilpersn'\n", max_size=60))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     for found in find_quantities(text):
         assert 0 <= found.span.start < found.span.end <= len(text)

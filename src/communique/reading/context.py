@@ -57,17 +57,17 @@ def word_sets() -> dict[str, frozenset[str]]:
 def is_name(w: Words, i: int, second: bool) -> bool:
     """Whether the number is an ordinal, a time of day, a score's part, or a model's or article's number."""
     word, after = w.words[i], w.at(i + 1)
-    digits = word[0].isdigit()
+    digits = word[0].isdecimal()
     if digits and w.glued(i + 1):
         if after in ("st", "nd", "rd", "th") or (after == "s" and "." not in word) or after == "'s":
             return True
-        if after == ":" and w.at(i + 2)[:1].isdigit() and w.glued(i + 2):
+        if after == ":" and w.at(i + 2)[:1].isdecimal() and w.glued(i + 2):
             return True
     if i and w.glued(i):
         before = w.words[i - 1]
         if before[-1].isalpha() and digits and units.currency_before(w.text, w.starts[i]) is None:
             return True
-        if before == ":" and i > 1 and w.words[i - 2][-1].isdigit() and w.glued(i - 1):
+        if before == ":" and i > 1 and w.words[i - 2][-1].isdecimal() and w.glued(i - 1):
             return True
         if before in ("-", "‑", "–") and i > 1 and w.glued(i - 1) and not second:
             earlier = w.at(i - 2)
@@ -150,11 +150,13 @@ def noun(w: Words, i: int) -> tuple[str, int] | None:
                 continue  # “digital and physical sales”
             break
         if not word[0].isalpha() or low in stops:
-            if word[0].isdigit() and j > i and not w.glued(j) and word.isdigit():
+            if word[0].isdecimal() and j > i and not w.glued(j) and word.isdecimal():
                 continue
             break
         if is_person(word) and is_plural(word):
-            return word, j + 1
+            after = w.words[j + 1] if w.joined(j + 1) else ""
+            group = after.islower() and after not in stops and is_plural(after)
+            return (after, j + 2) if group else (word, j + 1)  # “two teachers unions”
         if is_plural(word):
             if best is not None and j - best[1] > 0:
                 break
@@ -178,6 +180,8 @@ def one_noun(w: Words, i: int) -> tuple[str, int] | None:
         if last is not None and word.endswith(("s", "ed", "ing")):
             break
         last = word, j + 1
+    if last is not None and last[0].endswith("ed"):
+        return None  # “one captured by police”
     if last is not None and last[0][0].isupper() and not is_person(last[0]):
         return None  # “one China”, “One Belt”
     return last

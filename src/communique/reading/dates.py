@@ -10,6 +10,9 @@ from communique.reading.dating import Clock, read_date
 from communique.reading.nouns import is_counted, is_plural, numbered
 from communique.records import Date, Span
 
+_EVENT = re.compile(
+    r"(?:,?\s\w+)?\s(?:attack|terror|hijack|atrocit|massacre|coup|uprising|plot)", re.IGNORECASE
+)
 _WORD = re.compile(r"(?<![\w$€£¥])(?:[A-Za-z0-9]+|['’]\d\ds\b)")
 
 
@@ -62,6 +65,9 @@ def _iso(published: str | None) -> date | None:
 def _date(kind: str, text: str, span: Span, clock: Clock) -> Date:
     match = grammar().kinds[kind].fullmatch(text, span.start, span.end)
     period = read_date(kind, match, clock) if match else None
+    known = _named_day(text, span) if kind == "mdy" else None
+    if known is not None:
+        return Date(known, known, "day", span)
     if period is None:
         return Date(None, None, "unknown", span)
     end = period.end
@@ -72,6 +78,12 @@ def _date(kind: str, text: str, span: Span, clock: Clock) -> Date:
     ):
         end = clock.published
     return Date(period.start.isoformat(), end.isoformat(), period.precision, span)
+
+
+def _named_day(text: str, span: Span) -> str | None:
+    """The day that an event is called by (“the September 11 attacks”), whatever the year of publication."""
+    known = grammar().words["named"].get(text[span.start : span.end].lower())
+    return known if known and _EVENT.match(text, span.end) else None
 
 
 def _rejected(kind: str, text: str, span: Span) -> bool:
@@ -107,7 +119,7 @@ def _is_year(text: str, span: Span, before: str) -> bool:
     next_word = following.group(1) if following else ""
     if next_word.lower() in numbered()["after"]:
         return False
-    counted = bool(next_word) and is_counted(next_word)
+    counted = bool(next_word) and is_counted(next_word) and (is_plural(next_word) or len(next_word) < 4)
     how = grammar().words["before_year"].get((led.group(1) or led.group(2) or "").lower()) if led else None
     if how == "any":
         return True

@@ -131,13 +131,14 @@ _KINDS = {
     "century": r"(?:the\s)?(?P<part>PART)?(?P<n>\d{1,2}(?:st|nd|rd|th)|CENTURY)[\s-]century",
     "between": r"(?P<how>between|from)\s(?P<y>YEAR)\s(?:SPAN)\s(?P<y2>YEAR)",
     "years": r"(?P<y>YEAR)\s?[-–—/]\s?(?P<y2>YEAR|\d\d(?![\d.,]))(?![-–—])",
-    "ago": r"(?:(?P<n>NUM|an?\b)|(?P<v>VAGUE))\s(?P<u>UNIT)s?\s(?P<dir>ago|earlier|later|from\snow|hence)",
+    "ago": r"(?:(?P<n>NUM|an?\b)|(?P<v>VAGUE))\s(?P<u>UNIT)s?"
+    r"(?P<half>\sand\sa\shalf)?\s(?P<dir>ago|earlier|later|from\snow|hence)",
     "stretch": r"(?:the\s)?(?P<dir>last|past|previous|preceding|next|coming|following)\s(?:(?P<n>NUM)|"
     r"(?P<v>VAGUE))\s(?P<u>UNIT)s?",
     "vague": r"(?:in\s)?(?:(?:the\s)?(?:most\s)?recent|(?:the\s)?(?:coming|past|last|next|following"
     r"|upcoming|previous))\s(?:UNIT)s",
     "tocome": r"in\s(?:the\s)?(?:UNIT)s\s(?:to\scome|ahead)",
-    "stepmonth": r"(?P<step>last|this|next|coming|past)\s(?P<m>MON)",
+    "stepmonth": r"(?P<step>last|this|next|coming|past)\s(?P<m>MON)(?!\s\d)",
     "partof": r"(?:(?P<part>PART)|(?:(?P<el>earlier|later)\s(?:on\s)?(?:in\s)?))(?:(?P<step>ANCHOR)|the)?\s?"
     r"(?P<u>week|month|quarter|year|decade|century|weekend)",
     "part": r"(?P<part>PART)(?:(?P<m>MON)|(?P<y>YEAR))",

@@ -245,7 +245,8 @@ def _ago(match: re.Match[str], clock: Clock) -> Period | None:
 
 def _count(match: re.Match[str]) -> float | None:
     if match["n"]:
-        return _number(match["n"])
+        number, half = _number(match["n"]), match.groupdict().get("half")
+        return number + 0.5 if number is not None and half else number
     value = grammar().words["count"][match["v"].lower()]
     return float(value) if value else None
 

@@ -126,6 +126,8 @@ class Measurer:
         if hit is None or not w.joined(j):
             return
         unit, end = hit
+        if w.glued(end) and w.words[end][0].isdecimal():
+            return  # the sign belongs to the next figure
         noun = w.at(end - 1)
         if unit.weak and abs(found.value) < units.WEAK_LIMIT:
             return
@@ -172,8 +174,11 @@ class Measurer:
     def united(self, found: Measure) -> None:
         """The unit after the figure, or the noun that it counts."""
         w = self.w
-        i = unhyphened(self.w, found.end)
+        i = unhyphened(w, found.end)
+        before = w.at(found.first - 1)
+        aged = before in ("age", "aged") or (before == "of" and w.at(found.first - 2) == "age")
         if not w.joined(i):
+            found.code = "a" if aged else PERSON if _hurts(w, found) else None
             return
         letter = w.words[found.end] if w.glued(found.end) and not found.number.worded else ""
         if letter in ("m", "M", "k", "K", "b"):
@@ -186,8 +191,6 @@ class Measurer:
         part = found.number.fraction and w.at(i) == "of" and w.at(i + 1) in ("a", "an")
         if hit is None and part:
             hit = self.unit_at(i + 2, found)  # “a quarter of a mile”
-        before = w.at(found.first - 1)
-        aged = before in ("age", "aged") or (before == "of" and w.at(found.first - 2) == "age")
         if hit is None and aged:
             found.code = "a"
             return

@@ -52,7 +52,7 @@ class Number(NamedTuple):
 @cache
 def _tokens() -> re.Pattern[str]:
     return re.compile(
-        r"\d{1,3}(?:,\d{3})+(?![,\d])(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+        r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
         r"|\d{1,3}(?:\.\d{3}){2,}(?![.\d])|\d+(?:\.\d+)?"
         r"|(?<!\w)\.\d+|(?:[A-Z]\.){2,}"
         rf"|(?<!\w)(?:{letter_signs()})(?=\d)|(?<=\$)[A-Z]{{1,3}}(?=\d)|[^\W\d_]\w*|\S"
@@ -127,7 +127,7 @@ def _with_magnitudes(words: Words, number: Number) -> Number:
 def read_number(words: Words, i: int) -> Number | None:
     """The number that begins at word `i`, or None. Takes no account of what the words around make of it."""
     word = words.words[i]
-    if word[0].isdigit() or (word[0] == "." and len(word) > 1):
+    if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
         return _ratio(words, _figure(words, i))
     low = words.lower[i]
     value, kind = number_words().get(low, (0.0, ""))
@@ -148,13 +148,15 @@ def _ratio(words: Words, number: Number | None) -> Number | None:
         return number
     i = number.end
     out = words.at(i) == "out" and words.at(i + 1) == "of"
-    if not out and not (words.at(i) == "in" and number.worded):
+    if not out and not (words.at(i) == "in" and (number.worded or number.value == 1)):
         return number
     j = i + (2 if out else 1)
     if words.at(j) == "every":
         j += 1
     below = number_words().get(words.at(j), (0.0, ""))
-    whole = below[0] if below[1] in ("unit", "ten") else float(words.at(j)) if words.at(j).isdigit() else 0.0
+    whole = (
+        below[0] if below[1] in ("unit", "ten") else float(words.at(j)) if words.at(j).isdecimal() else 0.0
+    )
     if number.value >= whole or whole > 100:
         return number
     return number._replace(value=number.value / whole, end=j + 1, fraction=True, large=True)
@@ -162,6 +164,8 @@ def _ratio(words: Words, number: Number | None) -> Number | None:
 
 def _figure(words: Words, i: int) -> Number | None:
     word = words.words[i]
+    if len(word) > 30:
+        return None  # no figure that anybody reads
     if word.count(".") > 1:
         word = word.replace(".", "")
     value, j = float(word.replace(",", "")), i + 1
@@ -169,15 +173,15 @@ def _figure(words: Words, i: int) -> Number | None:
     sign = number_words().get(words.at(j))
     if sign and sign[1] == "sign" and words.joined(j):
         return _with_magnitudes(words, Number(value + sign[0], j + 1, large=True))
-    if words.at(j) in ("/", "⁄") and words.glued(j) and words.glued(j + 1) and words.at(j + 1).isdigit():
+    if words.at(j) in ("/", "⁄") and words.glued(j) and words.glued(j + 1) and words.at(j + 1).isdecimal():
         below = float(words.at(j + 1))
         if not below or value >= below or words.at(j + 2) not in ("of", "inch", "mile"):
             return None
         return Number(value / below, j + 2, fraction=True, large=True)
     if (
-        words.at(j).isdigit()
+        words.at(j).isdecimal()
         and words.at(j + 1) in ("/", "⁄")
-        and words.at(j + 2).isdigit()
+        and words.at(j + 2).isdecimal()
         and words.glued(j + 1)
     ):
         above, below = float(words.at(j)), float(words.at(j + 2))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from communique.records import Precision
 
 FAR_PAST = 270  # days: a day without a year that lies longer ago than this …
+FAR_PAST_MONTH = 320  # the same for a month, which news of last winter still gives without its year
 NEAR_FUTURE = 95  # … and comes again this soon is the coming one: news gives the year of what is long past
 
 
@@ -90,7 +91,8 @@ def yearless(published: date, candidates: dict[int, Period], future: bool) -> Pe
         return last or nearest
     if future:
         return nearest
-    if (published - last.end).days > FAR_PAST and (nearest.start - published).days < NEAR_FUTURE:
+    far = FAR_PAST if last.precision == "day" else FAR_PAST_MONTH
+    if (published - last.end).days > far and (nearest.start - published).days < NEAR_FUTURE:
         return nearest
     return last
 

@@ -17,6 +17,7 @@ from communique.records import Comparator, Date, Quantity, Span
 _FILL = frozenset(
     ("$", "£", "€", "¥", "us", "hk", "a", "a$", "about", "around", "almost", "nearly", "even", "as", "much")
 )
+LARGEST = 1e30  # above it a figure is a slip or a joke, and JSON has no infinity
 _COUNTED_SPAN = re.compile(
     r"\b(?:ago|earlier|later|hence|now|last|past|previous|preceding|next|coming|following)\b", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def _scan(measurer: Measurer) -> list[Quantity]:
     while i < count:
         word = w.words[i]
         head = word[0]
-        if (head.isdigit() or (head == "." and word[1:2].isdigit()) or w.lower[i] in begin) and (
+        if (head.isdecimal() or (head == "." and word[1:2].isdecimal()) or w.lower[i] in begin) and (
             measure := measurer.measure(i)
         ):
             measure = _ranged(measurer, measure)
@@ -137,14 +138,12 @@ def _same_kind(w: Words, first: Measure, second: Measure) -> bool:
 def _accepted(w: Words, found: Measure) -> bool:
     """Whether a figure is a quantity at all: what has a unit is; a bare one needs more than itself."""
     i = found.first
-    before = w.words[i - 1] if i else ""
-    low = before.lower()
     number = found.number
+    if not max(abs(found.value * found.factor), abs(found.high or 0.0)) < LARGEST:
+        return False
     if found.code is not None and found.code not in (BARE,) and not found.currency:
         counted = found.factor == 1.0 and not number.large and not number.worded and found.high is None
-        if counted and found.code not in _unit_codes() and follows_name(w, i):
-            return False
-        return not (found.code in ("a",) and low in ("age",))
+        return not (counted and found.code not in _unit_codes() and follows_name(w, i))
     if found.currency:
         return True
     if number.fraction:

@@ -154,13 +154,20 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     """The currency whose sign stands directly before `start`, and where the sign begins."""
     low = max(0, start - 9)
     last = text[start - 1 : start]
-    if not last or (last.isspace() and not text[low:start].strip()):
+    if last in " \u00a0-−":
+        last = text[low:start].rstrip(" \u00a0-−")[-1:]
+    if not last or last not in _sign_ends():
         return None
     pattern, codes = _signs()
     match = pattern.search(text[low:start])
     if match is None:
         return None
     return codes[re.sub(r"\s", "", match.group(1))], low + match.start()
+
+
+@cache
+def _sign_ends() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in _signs()[1])
 
 
 @cache
