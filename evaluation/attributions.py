@@ -62,6 +62,7 @@ def report(rows: list[tuple[dict[str, object], Reading]], wrong: int = 0) -> Ite
         found = list(dict.fromkeys(_found(reading, words)))
         pairs = match(gold, found)
         tally(counts, gold, found, pairs)
+        tally_quoted(counts, reading.document.text, words, gold, found, dict(pairs))
         if wrong:
             collect(examples, reading.document.text, words, gold, found, pairs)
     yield f"attributions: marked {counts['gold']}, found {counts['found']}, matched {counts['matched']}"
@@ -71,6 +72,9 @@ def report(rows: list[tuple[dict[str, object], Reading]], wrong: int = 0) -> Ite
         near = prf(counts[f"{part} tp"], counts[f"{part} found matched"], counts[f"{part} gold matched"])
         exact = counts[f"{part} exact"] / max(counts["matched"], 1)
         yield f"{part:8} {every}            {near} {exact:6.3f}"
+    for sort in ("quoted", "source of quoted"):
+        share = counts[f"{sort} found"] / max(counts[f"{sort} gold"], 1)
+        yield f"{sort}: {counts[f'{sort} gold']} marked, {share:.3f} found"
     yield f"{'whole':8} {prf(counts['whole'], counts['found'], counts['gold'])}"
     for sort, lines in examples.items():
         for line in random.Random(7).sample(lines, min(wrong, len(lines))):
@@ -174,6 +178,25 @@ def tally(
         counts["whole"] += bool(one.cue & other.cue) and 2 * shared >= max(
             len(one.content), len(other.content)
         )
+
+
+def tally_quoted(
+    counts: Counter[str],
+    text: str,
+    words: list[tuple[int, int]],
+    gold: list[Attribution],
+    found: list[Attribution],
+    pairs: dict[int, int],
+) -> None:
+    """Counts the marked ones of four words or more that begin with a quotation mark, and those found."""
+    for g, one in enumerate(gold):
+        if len(one.content) < 4 or text[: words[min(one.content)][0]][-1:] not in ("“", '"', "'", "‘"):
+            continue
+        counts["quoted gold"] += 1
+        counts["quoted found"] += g in pairs
+        if one.source:
+            counts["source of quoted gold"] += 1
+            counts["source of quoted found"] += g in pairs and bool(one.source & found[pairs[g]].source)
 
 
 def collect(

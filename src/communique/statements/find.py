@@ -30,10 +30,10 @@ CONFIDENCE = {
     "direct": 0.93,
     "reported": 0.88,
     "embedded": 0.85,
-    "carried": 0.65,
-    "thought": 0.6,
-    "noun": 0.75,
-    "infinitive": 0.65,
+    "carried": 0.6,
+    "thought": 0.7,
+    "noun": 0.85,
+    "infinitive": 0.67,
 }
 
 _HYPOTHETICAL = frozenset(

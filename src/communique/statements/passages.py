@@ -102,14 +102,43 @@ def _attach(
         if ahead is not None:
             ahead.pieces[:0] = spans
             return ahead
-    if speaking is None or here.paragraph - speaking.frame.paragraph > 1 + len(speaking.continued):
-        return speaking
-    near = bare or speaking.frame.paragraph == here.paragraph
-    if not near:
-        return speaking
-    passage = Passage(None, speaking.source, spans, "carried", here, [])
-    by_utterance.setdefault(here.index, []).append(passage)
-    return passage if bare else speaking
+        before = utterances.items[here.index - 1] if here.index else None
+        source = _speaker_before(reading, utterances, before, here, speaking)
+        if source is not None and not _is_heading(reading, here, spans):
+            passage = Passage(None, source, spans, "carried", here, [])
+            by_utterance.setdefault(here.index, []).append(passage)
+            return passage
+    return speaking
+
+
+def _speaker_before(
+    reading: Reading,
+    utterances: Utterances,
+    before: Utterance | None,
+    here: Utterance,
+    speaking: Passage | None,
+) -> Token | None:
+    """Who says a quotation that stands alone: whoever spoke just before, or did what is told just before.
+
+    “She shook her head. “Never.”” is hers.
+    """
+    if before is None or here.paragraph - before.paragraph > 1:
+        return None
+    if speaking is not None and _token_at(reading, speaking.whole.end - 1).i >= before.first:
+        return speaking.source
+    for verb in reading.tokens[before.first : before.last]:
+        if verb.dep == "ROOT" and utterances.quoted[verb.i] < 0:
+            for child in verb.children:
+                if child.dep == "nsubj" and (child.ent == "PERSON" or child.lower in ("he", "she")):
+                    return child
+    return None
+
+
+def _is_heading(reading: Reading, here: Utterance, spans: list[Span]) -> bool:
+    """Whether a quotation that stands alone is a headline: few words, the long ones with capitals."""
+    words = reading.text(spans[0]).strip("“”‘’\"'.,").split()
+    long = [word for word in words if len(word) > 3]
+    return len(spans) == 1 and 1 < len(words) < 9 and all(word[0].isupper() for word in (words[0], *long))
 
 
 def _next_cued(
