@@ -143,6 +143,8 @@ NONE = [
     ("China urged Japan to invest $3 billion.", "a demand"),
     ("Trade reached $30 billion.", "of nobody"),
     ("Brazil did not lend Kenya $5 billion.", "denied"),
+    ("Trade between Brazil and Turkey could reach $20 billion.", "only possible"),
+    ("Trade between Brazil and Turkey will reach $20 billion.", "a forecast"),
 ]
 
 

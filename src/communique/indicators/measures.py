@@ -81,8 +81,8 @@ def _changes() -> dict[str, Change]:
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in registers.table("measure_stops"))
+def _stops(*kinds: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in registers.table("measure_stops") if row["kind"] in kinds)
 
 
 @cache
@@ -243,15 +243,21 @@ def _change(verb: Token | None, head: Token) -> Change | None:
 
 
 def is_stopped(link: Link, words: Sequence[Token]) -> bool:
-    """Whether the figure belongs to a contract, a battle or a demand."""
+    """Whether the figure belongs to a contract or a battle, or is only wished, threatened or denied."""
+    stops = _stops("agreement", "casualty", "unreal")
     for token in (words[0], *head_of(words).ancestors()):
-        if token.lemma in _stops():
+        if token.lemma in stops:
             return True
-        if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "xcomp", "relcl", "pcomp"):
+        above = token.head.dep if token.dep == "conj" else token.dep
+        if token.pos in ("VERB", "AUX") and above not in ("acl", "xcomp", "relcl", "pcomp"):
             break  # what the main clause above tells is another matter
-    if link.verb is None or link.word is link.verb:
-        return any(child.dep == "neg" for child in link.verb.children) if link.verb else False
-    if any(child.dep == "neg" for child in link.verb.children):
+    if link.verb is None:
+        return False
+    level = bool({"level", "change"} & _verbs().get(link.verb.lemma, {}).keys())
+    barred = _stops("modal", "forecast") if level else _stops("modal")
+    if any(
+        child.dep == "neg" or (child.dep == "aux" and child.lower in barred) for child in link.verb.children
+    ):
         return True
-    counted = link.measure.kinds == frozenset(("person",))
+    counted = link.measure.kinds == frozenset(("person",)) and link.word is not link.verb
     return counted and link.verb.lemma not in _verbs()
