@@ -297,7 +297,7 @@ def source_of(reading: Reading, utterances: Utterances, verb: Token) -> Token | 
         return agent.child("pobj") if agent is not None else None
     side = utterances.quoted[verb.i]
     for child in verb.children:
-        if child.dep == "nsubj" and utterances.quoted[child.i] == side:
+        if child.dep == "nsubj" and utterances.quoted[child.i] == side and child.ent not in ("DATE", "TIME"):
             if child.lower in _RELATIVE and child.tag in ("WP", "WDT", "IN"):
                 return _antecedent(child) or child
             return child
@@ -362,7 +362,8 @@ def climb(token: Token) -> Token | None:
     is said”.
     """
     for _ in range(7):
-        subject = next((child for child in token.children if child.dep in SUBJECTS), None)
+        subjects = (child for child in token.children if child.dep in SUBJECTS)
+        subject = next((child for child in subjects if child.ent not in ("DATE", "TIME")), None)
         if subject is not None:
             if subject.lower in _RELATIVE and subject.tag in ("WP", "WDT", "IN"):
                 return _antecedent(subject)

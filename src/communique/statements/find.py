@@ -17,6 +17,7 @@ from communique.actors.book import Found, MentionBook
 from communique.reading.cues import verb_word
 from communique.reading.surroundings import finite_verb
 from communique.reading.tokens import Quotation, Reading, Token
+from communique.reading.utterances import says_something
 from communique.records import Date, Role, Span, Statement
 from communique.statements.passages import Passage, find_passages
 
@@ -288,7 +289,8 @@ def _inside(reading: Reading, pieces: list[Span]) -> Iterator[Quotation]:
     """The quotations wholly inside the pieces that are long enough to be somebody's words."""
     for quotation, shared in _quotations_in(reading, pieces):
         words = reading.text(quotation.inner).split()
-        if shared == quotation.span.end - quotation.span.start and len(words) >= WORDS_OF_A_QUOTATION:
+        said = len(words) >= WORDS_OF_A_QUOTATION and says_something(reading.document.text, quotation)
+        if said and shared == quotation.span.end - quotation.span.start:
             yield quotation
 
 
