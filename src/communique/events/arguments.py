@@ -1,4 +1,4 @@
-"""Arguments: who stands in which slot of a verb or noun, through passives, control, relatives, coordination."""
+"""Arguments: who stands in which slot of a verb or noun: passives, control, relatives, coordination."""
 
 from __future__ import annotations
 
@@ -163,11 +163,7 @@ def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
         if governor.pos in {"VERB", "AUX"}:
             if governor.lemma in _OBJECT_CONTROL and head.lower in {"of", "for", "from", "into"}:
                 return object_heads(governor)
-            return (
-                surface_subjects(governor, depth + 1)
-                if not is_passive(governor)
-                else surface_subjects(governor, depth + 1)
-            )
+            return surface_subjects(governor, depth + 1)
         if governor.pos in NOUNS:
             return _owner_of_plan(governor, depth)
         return []
@@ -222,6 +218,24 @@ def _antecedent(verb: Token) -> Token | None:
 def object_heads(verb: Token) -> list[Token]:
     """The nouns that undergo what `verb` says: the direct object, or the subject of a passive."""
     objects = [child for child in verb.children if child.dep == "dobj"]
+    if not objects:  # “allowed monitors to enter”: the parser makes them the subject of the clause
+        for clause in verb.children:
+            if (
+                clause.dep == "ccomp"
+                and clause.tag == "VB"
+                and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
+            ):
+                objects = [child for child in clause.children if child.dep == "nsubj"][:1]
+    if not objects:  # “condemned what he called a US blockade”
+        for clause in verb.children:
+            if (
+                clause.dep in {"ccomp", "dobj"}
+                and clause.pos == "VERB"
+                and any(c.tag == "WP" for c in clause.children)
+            ):
+                objects = [
+                    child for child in clause.children if child.dep in {"oprd", "attr"} and child.pos in NOUNS
+                ][:1]
     if not objects and is_passive(verb):
         subjects = surface_subjects(verb) if any(c.dep == "nsubjpass" for c in verb.children) else []
         if not subjects and verb.dep in {"acl", "relcl"} and verb.head.pos in NOUNS:
@@ -255,33 +269,33 @@ def _objects_of(preposition: Token) -> list[Token]:
     return out
 
 
+_COMPLEX = frozenset({"along", "together", "according", "due", "close", "up", "out"})
+
+
 def preposition_heads(predicate: Token, word: str, through_object: bool = True) -> list[Token]:
-    """The nouns under preposition `word` of a predicate or of its object (“sanctions on Iran”)."""
-    out: list[Token] = []
+    """The nouns under preposition `word` of a predicate or of its object (“sanctions on Iran”).
+
+    Through the object, also one step further down: “suspended the delivery of aid to Egypt”.
+    """
     hosts = [predicate]
-    if through_object and predicate.pos == "VERB":
-        objects = object_heads(predicate)
+    if through_object:
+        objects = object_heads(predicate) if predicate.pos == "VERB" else []
         hosts.extend(objects)
-        hosts.extend(
-            child
-            for item in objects
-            for child in item.children
-            if child.dep in {"acl", "relcl"} and child.tag == "VB"
-        )
+        for item in objects or [predicate]:
+            hosts.extend(
+                c
+                for c in item.children
+                if c.dep in {"acl", "relcl"} and c.tag == "VB" and item is not predicate
+            )
+            if word != "of":
+                hosts.extend(c for c in preposition_heads(item, "of", False) if c.pos == "NOUN")
         hosts.extend(child for child in predicate.children if child.dep in {"attr", "prt"})
+    out: list[Token] = []
     for host in hosts:
         for child in host.children:
             if child.dep in {"prep", "agent", "dative"} and child.lower == word:
                 out.extend(_objects_of(child))
-            elif child.dep == "prep" and child.lower in {
-                "along",
-                "together",
-                "according",
-                "due",
-                "close",
-                "up",
-                "out",
-            }:
+            elif child.dep == "prep" and child.lower in _COMPLEX:
                 for inner in child.children:
                     if inner.dep == "prep" and inner.lower == word:
                         out.extend(_objects_of(inner))

@@ -16,7 +16,7 @@ _AS_AGREE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033
 class Candidate:
     """One telling of one event. `words` are the deciding words; `via` the governing predicate, if another.
 
-    `future` marks a clause about time to come (bare weekdays in it lie ahead), `past` a clause in the
+    `told` is the type of the bare predicate, before operators and status changed it. `future` marks a clause about time to come (bare weekdays in it lie ahead), `past` a clause in the
     pluperfect (older than the report).
     """
 
@@ -30,6 +30,7 @@ class Candidate:
     reciprocal: bool
     status: Status
     weight: float
+    told: str = ""
     future: bool = False
     past: bool = False
     via: tuple[Token, ...] = field(default=())

@@ -10,6 +10,7 @@ from communique.events.candidates import SYMMETRIC, Candidate, ruled
 from communique.events.dating import date_of, place_of
 from communique.events.filters import acceptable
 from communique.events.lexicon import context_words
+from communique.events.slots import Slots
 from communique.events.triggers import TriggerFinder
 from communique.reading.tokens import Reading
 from communique.records import Event, Role, Span, Statement
@@ -23,7 +24,7 @@ _SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT"})  # each demand or refusal
 
 def find_events(reading: Reading, book: MentionBook, statements: list[Statement]) -> list[Event]:
     """The events of `reading` in the order of their first telling."""
-    candidates = [ruled(candidate) for candidate in TriggerFinder(reading, book).find()]
+    candidates = [ruled(candidate) for candidate in TriggerFinder(Slots(reading, book)).find()]
     told = [
         _event(candidate, reading, book, statements)
         for candidate in candidates

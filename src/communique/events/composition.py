@@ -162,6 +162,13 @@ def complement_of(word: Token, operator: Operator) -> Token | None:
             shape = _shape(candidate)
             if shape is None or shape[1] is not word:
                 continue
+            if (
+                shape[0] == "to"
+                and operator.recipient
+                and "obj" not in operator.recipient
+                and word.child("dobj") is not None
+            ):
+                continue  # “called Mr Obama to discuss”: a call, no call on anybody
             if shape[0] in operator.complement or (
                 shape[0].endswith("-noun") and shape[0][:-5] in operator.complement
             ):
@@ -179,10 +186,12 @@ class Told:
     refused: bool = False
 
 
-def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told | None:
-    """The status of a predicate under its effects, or None where it only stands inside a word that is told itself."""
+def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told:
+    """The status of a predicate under its effects."""
     own = modality(verb) if verb.pos in {"VERB", "AUX"} else _of_noun(trigger)
     status = combine(own.status, own.negated)
+    if own.bare and effects:
+        status = "planned"  # the word that takes the infinitive says how real it is
     future, pluperfect = own.future, own.pluperfect
     for effect in effects:
         above = modality(effect.word) if effect.word.pos in {"VERB", "AUX"} else Modality("happened", False)
@@ -200,8 +209,29 @@ def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told | None
             status = "hypothetical"
         future = future or above.future or effect.name in {"plan", "promise"}
         pluperfect = pluperfect or above.pluperfect
+    if _conditional(verb):
+        status = "hypothetical"
     refused = own.negated and own.future and own.status == "planned" and not effects
     return Told(status, future, pluperfect, refused)
+
+
+def _conditional(token: Token) -> bool:
+    """True for a predicate that stands somewhere inside an if-clause."""
+    while token.head is not token and token.dep in {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "prep",
+        "conj",
+        "dobj",
+        "pobj",
+        "acl",
+        "advcl",
+    }:
+        if any(child.dep == "mark" and child.lower in {"if", "unless"} for child in token.children):
+            return True
+        token = token.head
+    return False
 
 
 def _of_noun(noun: Token) -> Modality:

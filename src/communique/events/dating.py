@@ -55,10 +55,9 @@ def _quantifies(tokens: tuple[Token, ...]) -> bool:
 
 def _steps(one: Token, other: Token) -> int:
     """Arcs between two tokens in the tree; a clause boundary on the way counts three."""
-    path = {one.i: 0}
-    cost = 0
-    for token in _up(one):
-        path.setdefault(token[0].i, token[1])
+    path: dict[int, int] = {}
+    for token, cost in _up(one):
+        path.setdefault(token.i, cost)
     for token, cost in _up(other):
         if token.i in path:
             return path[token.i] + cost

@@ -176,3 +176,20 @@ def saying_verbs() -> frozenset[str]:
         "call",
         "brand",
     }
+
+
+@lru_cache(maxsize=1)
+def weapons() -> frozenset[str]:
+    """Nouns for what strikes: weapons, aircraft, ships."""
+    classes = noun_classes()
+    return frozenset().union(
+        *(classes.get(name, frozenset()) for name in ("weapon", "missile", "aircraft", "vessel"))
+    )
+
+
+@lru_cache(maxsize=16)
+def event_words(name: str) -> frozenset[str]:
+    """The words of one small class of `event_words.tsv`."""
+    return frozenset(
+        word for row in registers.table("event_words") if row["class"] == name for word in _cell(row, "words")
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from communique.actors.book import Found, MentionBook
 from communique.errors import UsageError
 from communique.events.candidates import SYMMETRIC, Candidate, ruled
+from communique.events.slots import Slots
 from communique.events.triggers import TriggerFinder
 from communique.ontology import TYPES
 from communique.reading.tokens import Reading, Token
@@ -24,9 +25,9 @@ def relate(reading: Reading, source: tuple[int, int], target: tuple[int, int] | 
     "NONE" sum to 1. Raises UsageError for a range that holds no word of the text.
     """
     book = _book(reading, source, target)
-    candidates = [ruled(candidate) for candidate in TriggerFinder(reading, book).find()]
+    candidates = [ruled(candidate) for candidate in TriggerFinder(Slots(reading, book)).find()]
     joining = [candidate for candidate in candidates if _joins(candidate, target is not None)]
-    weak = [] if joining or target is None else [c for c in candidates if _beneath(c, book, reading)]
+    weak = [] if joining or target is None else [c for c in candidates if _beneath(c, book)]
     best = max(joining or weak, key=lambda candidate: candidate.weight, default=None)
     scores = dict.fromkeys((*TYPES, NONE), 0.0)
     if best is None:
@@ -39,7 +40,7 @@ def relate(reading: Reading, source: tuple[int, int], target: tuple[int, int] | 
     return Relation(best.type, scores)
 
 
-def _beneath(candidate: Candidate, book: MentionBook, reading: Reading) -> bool:
+def _beneath(candidate: Candidate, book: MentionBook) -> bool:
     """True where the source acts and the target stands somewhere under what it does."""
     if "source" not in {id for item in candidate.actors for id in item.mention.actors}:
         return False

@@ -22,12 +22,13 @@ _NEGATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """What a verb's own clause says of its reality."""
+    """What a verb's own clause says of its reality; `bare` for an infinitive, which says nothing by itself."""
 
     status: Status
     negated: bool
     pluperfect: bool = False
     future: bool = False
+    bare: bool = False
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -99,8 +100,10 @@ def _infinitive(verb: Token, negated: bool) -> Modality:
     if any(child.lower in _ORDINALS for child in head.children):
         return Modality("happened", negated)
     if verb.dep in {"acl", "relcl", "ROOT"} or head.lemma in travel_verbs():
-        return Modality("planned" if verb.dep in {"advcl", "ROOT"} else "hypothetical", negated, future=True)
-    return Modality("hypothetical", negated, future=True)
+        return Modality(
+            "planned" if verb.dep in {"advcl", "ROOT"} else "hypothetical", negated, future=True, bare=True
+        )
+    return Modality("hypothetical", negated, future=True, bare=True)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from communique import registers
 from communique.errors import UsageError
 from communique.reading.dates import find_dateline, find_dates
 from communique.reading.quantities import find_quantities
@@ -32,7 +33,15 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Any:
     try:
         return importlib.import_module(name).load() if name == DEFAULT_PIPELINE else spacy.load(name)
     except (OSError, ImportError) as error:
-        raise UsageError(f"spaCy pipeline {name!r} is not installed: pip install it, or leave it out") from error
+        raise UsageError(
+            f"spaCy pipeline {name!r} is not installed: pip install it, or leave it out"
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def _verb_forms() -> dict[str, str]:
+    """Verb forms that the pipeline's lemmatiser gets wrong -> their lemma (staged -> stage, not stag)."""
+    return {row["form"]: row["lemma"] for row in registers.table("verb_forms")}
 
 
 def pipeline_version(name: str = DEFAULT_PIPELINE) -> str:
@@ -76,10 +85,13 @@ def read_document(document: Document, pipeline: str = DEFAULT_PIPELINE) -> Readi
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: dict[int, str] = {0: ""}
+    forms = _verb_forms()
     docs = nlp.pipe((text[span.start : span.end] for _, span in pieces), batch_size=BATCH)
     for doc, (paragraph, piece) in zip(docs, pieces, strict=True):
         first = len(tokens)
-        rows = doc.to_array([LEMMA, TAG, POS, DEP, HEAD, ENT_TYPE, ENT_IOB, SENT_START]).astype("int64").tolist()
+        rows = (
+            doc.to_array([LEMMA, TAG, POS, DEP, HEAD, ENT_TYPE, ENT_IOB, SENT_START]).astype("int64").tolist()
+        )
         for word, (lemma, tag, pos, dep, _, ent, iob, begins) in zip(doc, rows, strict=True):
             for key in (lemma, tag, pos, dep, ent):
                 if key not in names:
@@ -90,7 +102,9 @@ def read_document(document: Document, pipeline: str = DEFAULT_PIPELINE) -> Readi
                 Token(
                     len(tokens),
                     word.text,
-                    names[lemma].lower(),
+                    forms.get(word.lower_, names[lemma].lower())
+                    if names[pos] == "VERB"
+                    else names[lemma].lower(),
                     names[tag],
                     names[pos],
                     names[dep],
@@ -105,14 +119,15 @@ def read_document(document: Document, pipeline: str = DEFAULT_PIPELINE) -> Readi
             token.head = head
             if head is not token:
                 head.children.append(token)
+    dates = find_dates(text, document.published)
     return Reading(
         document=document,
         tokens=tuple(tokens),
         sentences=tuple(_closed(sentences, tokens)),
         paragraphs=tuple(paragraphs),
         quotations=tuple(find_quotations(text, paragraphs)),
-        dates=tuple(find_dates(text, document.published)),
-        quantities=tuple(find_quantities(text)),
+        dates=tuple(dates),
+        quantities=tuple(find_quantities(text, dates)),
         dateline=find_dateline(text),
         starts=tuple(token.start for token in tokens),
     )
@@ -123,7 +138,9 @@ def _closed(sentences: list[Sentence], tokens: list[Token]) -> Iterator[Sentence
     for number, sentence in enumerate(sentences):
         last = sentences[number + 1].first if number + 1 < len(sentences) else len(tokens)
         words = [token for token in tokens[sentence.first : last] if not token.text.isspace()]
-        span = Span(words[0].start, words[-1].end) if words else Span(sentence.span.start, sentence.span.start)
+        span = (
+            Span(words[0].start, words[-1].end) if words else Span(sentence.span.start, sentence.span.start)
+        )
         yield Sentence(sentence.index, sentence.first, last, span, sentence.paragraph)
 
 

@@ -1,0 +1,75 @@
+"""Frames: which rows of the trigger tables a predicate of the text can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.events.arguments import named
+from communique.events.lexicon import Frame, noun_classes, nouns, verbs
+from communique.events.slots import Slots, objects_of
+from communique.reading.tokens import Token
+
+_PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "agent", "dative", "acomp"})
+
+
+def verb_frames(verb: Token, slots: Slots) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
+    """The frames whose conditions a verb meets, with the words that decide, longest form first."""
+    for frame, words in _rows(verb, slots):
+        if _fits(frame, verb, words, slots):
+            yield frame, words
+
+
+def noun_frames(noun: Token) -> Iterator[Frame]:
+    """The frames whose modifier a noun has."""
+    for frame in nouns().get(noun.lemma, ()):
+        if not frame.modifier or any(
+            child.lemma in frame.modifier or child.lower in frame.modifier for child in noun.children
+        ):
+            yield frame
+
+
+def _rows(verb: Token, slots: Slots) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
+    """All rows of a verb: pull_out_of, test-fire, call_off, call_on, then the bare lemma."""
+    table = verbs()
+    particles = [child for child in verb.children if child.dep in _PARTICLES and _beside(child, verb)]
+    before = slots.reading.tokens[max(0, verb.i - 2) : verb.i]
+    if len(before) == 2 and before[1].text == "-" and before[1].end == verb.start:
+        for frame in table.get(f"{before[0].lower}-{verb.lemma}", ()):
+            yield frame, (before[0], verb)
+    for first in particles:
+        for second in particles:
+            if second.i > first.i:
+                for frame in table.get(f"{verb.lemma}_{first.lower}_{second.lower}", ()):
+                    yield frame, (verb, first, second)
+    for particle in particles:
+        for form in dict.fromkeys((particle.lower, particle.lemma)):
+            for frame in table.get(f"{verb.lemma}_{form}", ()):
+                yield frame, (verb, particle)
+    for frame in table.get(verb.lemma, ()):
+        yield frame, (verb,)
+
+
+def _beside(child: Token, verb: Token) -> bool:
+    """A particle stands right after its verb, at most an adverb away; an object may be far (take … side)."""
+    return child.i > verb.i and (child.dep in {"prt", "dobj"} or child.i - verb.i <= 2)
+
+
+def _fits(frame: Frame, verb: Token, words: tuple[Token, ...], slots: Slots) -> bool:
+    heads = objects_of(verb, words)
+    lemmas = {word for token in heads for word in slots.lemmas(token)}
+    if frame.objects:
+        actor = "@actor" in frame.objects and any(named(token, slots.book) for token in heads)
+        if not actor and not lemmas & frame.objects:
+            return False
+    if frame.excluded & lemmas:
+        return False
+    return not frame.prep or any(_holds(condition, verb, slots) for condition in frame.prep)
+
+
+def _holds(condition: str, verb: Token, slots: Slots) -> bool:
+    """`against`: with an actor under it; `to:court`, `in:@talk`: with such a noun under it."""
+    word, _, noun = condition.partition(":")
+    if not noun:
+        return bool(slots.at(word, verb))
+    wanted = noun_classes().get(noun[1:], frozenset()) if noun.startswith("@") else {noun}
+    return any({head.lemma, head.lower} & wanted for head in slots.heads(word, verb))

@@ -1,0 +1,116 @@
+"""Operators: words that take another predicate and tell an event of their own (urged to, agreed to, threatened to)."""
+
+from __future__ import annotations
+
+from communique.actors.book import Found
+from communique.events.arguments import owners, subject_heads
+from communique.events.composition import base_type, complement_of, compose, operators_of
+from communique.events.frames import noun_frames, verb_frames
+from communique.events.lexicon import Frame, Operator, light_verbs, nouns
+from communique.events.slots import Slots, each_other, parties, same
+from communique.events.status import is_negated
+from communique.ontology import quad
+from communique.reading.tokens import Token
+
+_NOTHING: frozenset[str] = frozenset()
+_REAL = 0.75  # weight of an operator over a predicate that the lexicon knows
+_VAGUE = 0.6  # over one that it does not
+
+Filled = tuple[Frame, Token, Token | None, list[Found], list[Found]]
+
+
+def operated(word: Token, slots: Slots) -> Filled | None:
+    """(frame, complement, inner trigger, actors, recipients) that `word` tells as an operator, or None."""
+    for operator in operators_of(word):
+        inner = complement_of(word, operator)
+        if inner is None:
+            continue
+        return _filled(word, operator, inner, slots) if operator.type else None
+    return None
+
+
+def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Filled | None:
+    assert operator.type is not None
+    actors = slots.named(subject_heads(word)) or (owners(word, slots.book) if word.pos == "NOUN" else [])
+    if not actors:
+        return None
+    told = _told(inner, slots)
+    recipients = _recipients(word, operator, inner, told, actors, slots)
+    if recipients is None:
+        return None
+    asking = operator.effect == "request"
+    type, mode, cameo = operator.type, operator.mode, operator.cameo
+    if base_type(operator.effect) == type and (told is not None or asking):
+        type, mode, cameo = compose(operator.effect, told[0].type if told is not None else "") or (
+            type,
+            mode,
+            cameo,
+        )
+    elif told is None and operator.effect in {"promise", "refuse"} and not recipients and parties(actors) < 2:
+        return None
+    if operator.effect == "promise" and is_negated(inner):
+        if told is None:
+            return None
+        if quad(told[0].type) <= 2:
+            type, mode, cameo = "REJECT", None, "120"
+    mutual = not recipients and parties(actors) > 1 and each_other(word)
+    free = (
+        mutual
+        or told is not None
+        or (asking and inner.pos == "NOUN")
+        or (operator.effect == "promise" and parties(actors) > 1)
+    )
+    frame = Frame(
+        lemma=word.lemma,
+        type=type,
+        mode=mode,
+        cameo=cameo,
+        objects=_NOTHING,
+        excluded=_NOTHING,
+        prep=_NOTHING,
+        actor=(),
+        recipient=(),
+        need="no" if free else "yes",
+        reciprocal=mutual,
+        weight=_REAL if told is not None else _VAGUE,
+    )
+    return frame, inner, told[1] if told is not None else None, actors, recipients
+
+
+Inner = tuple[Frame, Token, list[Found], list[Found]]
+
+
+def _recipients(
+    word: Token, operator: Operator, inner: Token, told: Inner | None, actors: list[Found], slots: Slots
+) -> list[Found] | None:
+    """Who is asked, promised or threatened: in the operator's own slots, else in the complement's; None: nobody known."""
+    recipients = slots.first(operator.recipient, word, actors)
+    asking = operator.effect == "request"
+    if recipients:
+        return recipients
+    if asking and any(slots.heads(slot, word) for slot in operator.recipient):
+        return None  # to its own (parliament to government), or to somebody unknown
+    if told is not None:
+        _, _, acting, receiving = told
+        recipients = [item for item in receiving if not same(item, actors)]
+        if asking:
+            recipients = [item for item in acting if not same(item, actors)] or recipients
+    if not recipients and asking:
+        recipients = [item for item in slots.named(subject_heads(inner)) if not same(item, actors)]
+    return recipients
+
+
+def _told(inner: Token, slots: Slots) -> Inner | None:
+    """(frame, trigger, actors, recipients) that the complement of an operator would tell by itself."""
+    if inner.pos == "VERB":
+        for frame, _ in verb_frames(inner, slots):
+            actors = slots.first(frame.actor, inner, None)
+            return frame, inner, actors, slots.first(frame.recipient, inner, actors)
+        for child in inner.children:
+            if child.dep in {"dobj", "nsubjpass"} and child.lemma in nouns() and inner.lemma in light_verbs():
+                return _told(child, slots)
+        return None
+    for frame in noun_frames(inner):
+        actors = slots.first(tuple(slot for slot in frame.actor if slot != "subj"), inner, None)
+        return frame, inner, actors, slots.first(frame.recipient, inner, actors)
+    return None

@@ -1,0 +1,145 @@
+"""Slots: which mentions stand where a frame wants them, around one predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.actors.book import Found, MentionBook
+from communique.events.arguments import (
+    conjuncts,
+    named,
+    object_heads,
+    owners,
+    preposition_heads,
+    subject_heads,
+)
+from communique.events.lexicon import event_words, weapons
+from communique.reading.tokens import Reading, Token
+
+_NOT_PREPOSITIONS = frozenset({"subj", "obj", "iobj", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Looks up slots by name: subj, obj, iobj, poss, or a preposition (see `registers/words/trigger_verbs.tsv`)."""
+
+    reading: Reading
+    book: MentionBook
+
+    def first(
+        self,
+        slots: tuple[str, ...],
+        predicate: Token,
+        apart: list[Found] | None,
+        words: tuple[Token, ...] = (),
+    ) -> list[Found]:
+        """The mentions of the first slot that holds an actor other than those of `apart`."""
+        for slot in slots:
+            found = [
+                item for item in self.at(slot, predicate, words) if apart is None or not same(item, apart)
+            ]
+            if found:
+                return found
+        return []
+
+    def at(self, slot: str, predicate: Token, words: tuple[Token, ...] = ()) -> list[Found]:
+        """The mentions in one slot; where a thing stands in it, those who own the thing.
+
+        `words` are the words of the predicate: what stands under a preposition among them is its object.
+        """
+        if slot == "subj":
+            heads = subject_heads(predicate)
+            return self.named(heads) or [item for head in heads for item in self._wielders(head)]
+        if slot == "iobj":
+            return self.named(_indirect(predicate))
+        if slot == "poss":
+            return [item for item in owners(predicate, self.book) if item.span.start < predicate.start]
+        heads = self.heads(slot, predicate, words)
+        direct = self.named(heads)
+        if direct or slot == "in":
+            return direct
+        return [item for head in heads for item in owners(head, self.book)]
+
+    def heads(self, slot: str, predicate: Token, words: tuple[Token, ...] = ()) -> list[Token]:
+        """The nouns in an object or prepositional slot, whether or not they name an actor."""
+        if slot == "obj":
+            return objects_of(predicate, words) if predicate.pos != "NOUN" else []
+        return preposition_heads(predicate, slot) if slot not in _NOT_PREPOSITIONS else []
+
+    def named(self, heads: list[Token]) -> list[Found]:
+        """The actors that the heads name; people who are only described and of no state are nobody."""
+        out: list[Found] = []
+        for head in heads:
+            for item in named(head, self.book):
+                known = not item.unnamed or any(self.book.actors[id].code for id in item.mention.actors)
+                if known and item not in out:
+                    out.append(item)
+        return out
+
+    def codes(self, items: list[Found]) -> set[str]:
+        """Codes of the states and bodies that the mentions stand or speak for."""
+        return {self.book.actors[id].code or id for item in items for id in item.mention.actors}
+
+    def lemmas(self, head: Token) -> set[str]:
+        """What a thing is called: its noun, the goods of “107 tons of food”, “money” for a sum."""
+        out = {head.lemma, head.lower}
+        quantity = next((q for q in self.reading.quantities if q.span.start <= head.start < q.span.end), None)
+        if quantity is not None and quantity.currency:
+            out.add("money")
+        if quantity is not None or head.lemma in event_words("measure_noun"):
+            for target in preposition_heads(head, "of", through_object=False):
+                out |= {target.lemma, target.lower}
+        return out
+
+    def _wielders(self, head: Token) -> list[Found]:
+        """Whose weapon it is that acts: “rockets fired by Hamas hit”, “an Iraqi missile struck”."""
+        if not {head.lemma, head.lower} & weapons():
+            return []
+        fired = [
+            token
+            for child in head.children
+            if child.dep in {"acl", "relcl"}
+            for token in subject_heads(child)
+        ]
+        return self.named(fired) or owners(head, self.book)
+
+
+def objects_of(verb: Token, words: tuple[Token, ...] = ()) -> list[Token]:
+    """The objects of a verb; of one joined with a preposition (“called for sanctions”) what stands under that."""
+    heads = object_heads(verb)
+    for word in words:
+        target = word.child("pobj") if word.pos in {"ADP", "ADV"} and word is not verb else None
+        if target is not None:
+            heads = [*heads, *conjuncts(target)]
+    return heads
+
+
+def same(item: Found, others: list[Found]) -> bool:
+    """True where all actors of `item` are among those of `others`."""
+    ids = {id for other in others for id in other.mention.actors}
+    return set(item.mention.actors) <= ids
+
+
+def parties(items: list[Found]) -> int:
+    """How many actors the mentions stand for."""
+    return len({id for item in items for id in item.mention.actors})
+
+
+def _indirect(predicate: Token) -> list[Token]:
+    heads = [child for child in predicate.children if child.dep == "dative" and child.pos != "ADP"]
+    for item in predicate.children:  # “granted the Philippines 13 million euros”, parsed as one phrase
+        if item.dep == "dobj" and any(child.dep in {"nummod", "quantmod"} for child in item.children):
+            heads += [
+                c for c in item.children if c.dep in {"nmod", "compound", "npadvmod"} and c.pos == "PROPN"
+            ]
+    return heads
+
+
+def each_other(verb: Token) -> bool:
+    """True for “accused each other”, “fired at one another”."""
+    return any(
+        token.lower in {"other", "another"}
+        and any(child.lower in {"each", "one"} for child in token.children)
+        for token in verb.subtree()
+        if token.head is verb or token.head.head is verb
+    )
