@@ -106,7 +106,8 @@ def is_passive(verb: Token) -> bool:
     """True for a passive verb, a bare participle after a noun (“a deal signed by”) included."""
     if any(child.dep in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    return (verb.tag == "VBN" and verb.dep == "acl") or (
+    bare = verb.tag == "VBN" and not any(child.dep == "aux" for child in verb.children)
+    return (bare and verb.dep in {"acl", "advcl"}) or (
         verb.dep == "conj"
         and verb.tag == "VBN"
         and verb.head.tag == "VBN"
@@ -160,6 +161,8 @@ def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
     """The subject of a verb without one: of the verb it is coordinated with or controlled by."""
     if verb.dep == "pcomp":
         governor = head.head
+        while governor.pos not in {"VERB", "AUX", *NOUNS} and governor.head is not governor:
+            governor = governor.head  # “it reads, as well as urging”
         if governor.pos in {"VERB", "AUX"}:
             if governor.lemma in _OBJECT_CONTROL and head.lower in {"of", "for", "from", "into"}:
                 return object_heads(governor)

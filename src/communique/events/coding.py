@@ -16,6 +16,7 @@ from communique.reading.tokens import Reading
 from communique.records import Event, Role, Span, Statement
 from communique.statements import statement_of
 
+NEAR = 2500  # characters: an undated telling further off is of something else
 _OWN_ACCOUNT = frozenset(
     {"BUS", "REB", "UAF", "OPP", "CRM", "REL", "CVL"}
 )  # these do not speak for their state
@@ -155,9 +156,10 @@ def same_happening(first: Event, second: Event, reading: Reading) -> bool:
     ):
         return False
     a, b = first.date, second.date
-    return not (
-        a.start and b.start and a.end and b.end and a.span and b.span and (a.end < b.start or b.end < a.start)
-    )
+    if not (a.start and b.start and a.end and b.end):
+        return abs(first.evidence[-1].start - second.evidence[0].start) < NEAR
+    apart = a.end < b.start or b.end < a.start
+    return not apart or (not (a.span and b.span) and a.start[:7] == b.start[:7])
 
 
 def _joined(first: Event, second: Event) -> Event:

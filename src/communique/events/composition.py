@@ -186,9 +186,18 @@ class Told:
     refused: bool = False
 
 
-def status_of(verb: Token, trigger: Token, effects: list[Effect]) -> Told:
+def effects_over(noun: Token, presupposed: bool) -> list[Effect]:
+    """The operators above a nominal event; for one not presupposed also those above the verb that it completes."""
+    effects = effects_above(noun)
+    verb = noun.head if noun.dep in {"dobj", "nsubjpass"} else noun.head.head if noun.dep == "pobj" else None
+    if effects or presupposed or verb is None or verb.pos != "VERB":
+        return effects
+    return effects_above(verb)
+
+
+def status_of(verb: Token, trigger: Token, effects: list[Effect], presupposed: bool = False) -> Told:
     """The status of a predicate under its effects."""
-    own = modality(verb) if verb.pos in {"VERB", "AUX"} else _of_noun(trigger)
+    own = modality(verb) if verb.pos in {"VERB", "AUX"} else _of_noun(trigger, presupposed)
     status = combine(own.status, own.negated)
     if own.bare and effects:
         status = "planned"  # the word that takes the infinitive says how real it is
@@ -234,8 +243,11 @@ def _conditional(token: Token) -> bool:
     return False
 
 
-def _of_noun(noun: Token) -> Modality:
-    """A nominal event takes its status from what governs it: “ahead of talks”, “talks will begin”."""
+def _of_noun(noun: Token, presupposed: bool) -> Modality:
+    """A nominal event takes its status from what governs it: “ahead of talks”, “talks will begin”, “to broker talks”.
+
+    `presupposed`: an attack or arrest that a verb is about has happened whatever the verb's own status.
+    """
     head = noun.head
     negated = any(child.lower == "no" and child.dep == "det" for child in noun.children)
     if any(
@@ -257,8 +269,22 @@ def _of_noun(noun: Token) -> Modality:
     if noun.dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
         own = modality(head)
         return Modality(own.status, negated or own.negated, own.pluperfect, own.future)
+    if not presupposed and noun.dep in {"dobj", "conj"} and head.pos == "VERB":
+        own = modality(head)
+        if own.status in {"planned", "hypothetical"}:
+            return Modality(own.status, negated, own.pluperfect, own.future, own.bare)
     if noun.dep == "pobj":
         governor = head.head
+        if head.lower == "before" and governor.tag in {"VBD", "VBN"}:
+            return Modality("happened", negated)
+        if (
+            not presupposed
+            and governor.pos == "VERB"
+            and head.lower not in {"after", "following", "during", "at"}
+        ):
+            own = modality(governor)
+            if own.status in {"planned", "hypothetical"}:
+                return Modality(own.status, negated, own.pluperfect, own.future, own.bare)
         if head.lower in {"before", "for", "towards", "toward"} or (
             head.lower == "of"
             and governor.lower

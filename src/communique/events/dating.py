@@ -6,10 +6,14 @@ from functools import lru_cache
 
 from communique import registers
 from communique.events.candidates import Candidate
+from communique.events.lexicon import event_words, saying_verbs
 from communique.reading.dates import resolve
 from communique.reading.tokens import Reading, Token
 from communique.records import Date, Place, Span
 
+FAR = 9  # arcs: a date further off belongs to something else
+LEAD = 3  # sentences
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _AT = frozenset(
     {"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "to", "into"}
 )
@@ -24,22 +28,48 @@ def date_of(candidate: Candidate, reading: Reading) -> Date:
         if date.span is None or not (sentence.span.start <= date.span.start < sentence.span.end):
             continue
         inside = reading.tokens_in(date.span)
-        if not inside or _quantifies(inside):
+        if not inside or _quantifies(inside) or _bounds(inside[-1], candidate.trigger):
             continue
         distance = min(_steps(candidate.trigger, token) for token in inside)
         if best is None or distance < best[0]:
             best = (distance, date)
     published = reading.document.published
-    if best is not None and best[0] < 9:
+    if best is not None and best[0] < FAR:
         present = candidate.trigger.tag in {"VBZ", "VBP"} and best[1].precision in {
             "month",
             "quarter",
             "year",
         }
         return resolve(best[1], reading.document.text, published, candidate.future or present)
-    if published and not candidate.past and candidate.status in {"happened", "ongoing"}:
+    if published and _fresh(candidate, reading):
         return Date(published, published, "day", None)
     return Date(None, None, "unknown", None)
+
+
+def _fresh(candidate: Candidate, reading: Reading) -> bool:
+    """True where an undated telling is the day's news: words spoken, or deeds told in the lead."""
+    if candidate.past or candidate.status not in {"happened", "ongoing"}:
+        return False
+    sentence = reading.sentence_of(candidate.trigger)
+    words = reading.words(sentence)
+    if any(word.lower in event_words("background") for word in words):
+        return False
+    if any(
+        date.span and sentence.span.start <= date.span.start < sentence.span.end and date.precision == "year"
+        for date in reading.dates
+    ):
+        return False
+    return candidate.type in _SPOKEN or sentence.index < LEAD
+
+
+def _bounds(token: Token, trigger: Token) -> bool:
+    """True for a date that only bounds the event (“since 1994”, “ahead of Monday's talks”)."""
+    for above in token.ancestors():
+        if above is trigger or above.pos in {"VERB", "AUX"}:
+            return False
+        if above.pos in {"ADP", "SCONJ", "ADV"} and above.lower in event_words("bounding"):
+            return True
+    return False
 
 
 def _quantifies(tokens: tuple[Token, ...]) -> bool:
@@ -68,15 +98,19 @@ def _up(token: Token) -> list[tuple[Token, int]]:
     out = [(token, 0)]
     cost = 0
     while token.head is not token:
-        cost += (
-            3
-            if token.dep in {"ccomp", "relcl", "advcl", "acl", "parataxis", "conj"}
-            and token.pos in {"VERB", "AUX"}
-            else 1
-        )
+        cost += _cost(token)
         token = token.head
         out.append((token, cost))
     return out
+
+
+def _cost(token: Token) -> int:
+    """What it costs to go up from a token: a clause is another time, what is said another still."""
+    if token.pos not in {"VERB", "AUX"}:
+        return 1
+    if token.dep == "ccomp" and token.head.lemma in saying_verbs() and token.head.i != token.i:
+        return FAR  # the day of saying is not the day of the deed
+    return 3 if token.dep in {"ccomp", "relcl", "advcl", "acl", "parataxis", "conj"} else 1
 
 
 def place_of(candidate: Candidate, reading: Reading) -> Place | None:
@@ -96,7 +130,7 @@ def _below(predicate: Token, reading: Reading, candidate: Candidate) -> Place | 
                 return place
         if child.dep in {"prep", "agent"} and child.lower in _AT:
             going = child.lower in {"to", "into"}
-            if going and candidate.type not in {"CONSULT", "AGREE"} and predicate.lemma not in _GOING:
+            if going and candidate.told != "CONSULT" and predicate.lemma not in _GOING:
                 continue
             target = child.child("pobj")
             place = _named(target, reading) if target is not None else None

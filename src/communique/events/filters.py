@@ -39,7 +39,7 @@ def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> boo
                 and candidate.mode in {"meet", "yield"}
                 and _foreign_beside(candidate, acting, reading, book)
             )
-        if candidate.type in {"ACCUSE", "REQUEST"} and not candidate.reciprocal:
+        if candidate.type in {"ACCUSE", "REQUEST", "SUPPORT"} and not candidate.reciprocal:
             return False
         if ontology.needs_recipient(candidate.type) and not candidate.reciprocal:
             return False

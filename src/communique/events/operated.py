@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from communique.actors.book import Found
-from communique.events.arguments import owners, subject_heads
+from communique.events.arguments import owners, subject_heads, surface_subjects
 from communique.events.composition import base_type, complement_of, compose, operators_of
 from communique.events.frames import noun_frames, verb_frames
-from communique.events.lexicon import Frame, Operator, light_verbs, nouns
+from communique.events.lexicon import Frame, Operator, event_words, light_verbs, nouns, saying_verbs
 from communique.events.slots import Slots, each_other, parties, same
 from communique.events.status import is_negated
 from communique.ontology import quad
@@ -26,7 +26,54 @@ def operated(word: Token, slots: Slots) -> Filled | None:
         if inner is None:
             continue
         return _filled(word, operator, inner, slots) if operator.type else None
+    return _demanded(word, slots)
+
+
+def _demanded(word: Token, slots: Slots) -> Filled | None:
+    """“said that Israel must withdraw”: words that say what another has to do ask for it."""
+    if word.pos != "VERB" or word.lemma not in saying_verbs():
+        return None
+    for clause in word.children:
+        if clause.dep != "ccomp" or not any(
+            c.dep == "aux" and c.lower in event_words("obliging") for c in clause.children
+        ):
+            continue
+        actors = slots.named(subject_heads(word))
+        recipients = [
+            item
+            for item in slots.named(surface_subjects(clause))
+            if not slots.codes([item]) & slots.codes(actors)
+        ]
+        told = _told(clause, slots)
+        type, mode, cameo = compose("request", told[0].type if told is not None else "") or (
+            "REQUEST",
+            "change",
+            "020",
+        )
+        frame = _operator_frame(word, (type, mode, cameo), "yes", False, _VAGUE)
+        return (frame, clause, told[1] if told is not None else None, actors, recipients) if actors else None
     return None
+
+
+def _operator_frame(
+    word: Token, told: tuple[str, str | None, str | None], need: str, mutual: bool, weight: float
+) -> Frame:
+    """The frame that an operator stands for in this sentence."""
+    type, mode, cameo = told
+    return Frame(
+        lemma=word.lemma,
+        type=type,
+        mode=mode,
+        cameo=cameo,
+        objects=_NOTHING,
+        excluded=_NOTHING,
+        prep=_NOTHING,
+        actor=(),
+        recipient=(),
+        need=need,
+        reciprocal=mutual,
+        weight=weight,
+    )
 
 
 def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Filled | None:
@@ -34,6 +81,8 @@ def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Fill
     actors = slots.named(subject_heads(word)) or (owners(word, slots.book) if word.pos == "NOUN" else [])
     if not actors:
         return None
+    if operator.effect == "threaten" and inner.dep == "ccomp" and not _own_clause(inner, actors, slots):
+        return None  # “warned that others may attack” threatens nobody
     told = _told(inner, slots)
     recipients = _recipients(word, operator, inner, told, actors, slots)
     if recipients is None:
@@ -60,21 +109,15 @@ def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Fill
         or (asking and inner.pos == "NOUN")
         or (operator.effect == "promise" and parties(actors) > 1)
     )
-    frame = Frame(
-        lemma=word.lemma,
-        type=type,
-        mode=mode,
-        cameo=cameo,
-        objects=_NOTHING,
-        excluded=_NOTHING,
-        prep=_NOTHING,
-        actor=(),
-        recipient=(),
-        need="no" if free else "yes",
-        reciprocal=mutual,
-        weight=_REAL if told is not None else _VAGUE,
-    )
+    weight = _REAL if told is not None else _VAGUE
+    frame = _operator_frame(word, (type, mode, cameo), "no" if free else "yes", mutual, weight)
     return frame, inner, told[1] if told is not None else None, actors, recipients
+
+
+def _own_clause(clause: Token, actors: list[Found], slots: Slots) -> bool:
+    """True where who speaks is also the subject of what is said (“warned that it would attack”)."""
+    subjects = slots.named(subject_heads(clause))
+    return not subjects or bool(slots.codes(subjects) & slots.codes(actors))
 
 
 Inner = tuple[Frame, Token, list[Found], list[Found]]

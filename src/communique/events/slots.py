@@ -52,6 +52,9 @@ class Slots:
             return self.named(heads) or [item for head in heads for item in self._wielders(head)]
         if slot == "iobj":
             return self.named(_indirect(predicate))
+        if slot == "poss" and predicate.pos == "VERB":  # “took Russia's side”
+            heads = object_heads(predicate)
+            return self.named(heads) or [item for head in heads for item in owners(head, self.book)]
         if slot == "poss":
             return [item for item in owners(predicate, self.book) if item.span.start < predicate.start]
         heads = self.heads(slot, predicate, words)

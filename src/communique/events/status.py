@@ -76,10 +76,20 @@ def modality(verb: Token) -> Modality:
         child.dep == "advmod" and child.lower == "when" and words & _PLANNED for child in verb.children
     ):
         return Modality("hypothetical", negated)
+    if verb.dep == "xcomp" and verb.head.lemma in {"have", "need"} and "to" in words and not yet:
+        return Modality("hypothetical", negated, future=True)
+    if (
+        verb.dep == "pcomp"
+        and verb.head.lower in {"on", "about", "over"}
+        and verb.head.head.pos in {"NOUN", "PROPN"}
+    ):
+        return Modality("hypothetical", negated, future=True)  # “talks on scrapping”: a topic
+    if verb.tag in {"VBZ", "VBP"} and any(c.dep == "mark" and c.lower == "before" for c in verb.children):
+        return Modality("hypothetical", negated, future=True)
     if words & _PLANNED:
         return Modality("planned", negated, future=True)
     if words & {"would", "'d", "’d"}:
-        return Modality("planned" if _reported(verb) else "hypothetical", negated, future=True)
+        return Modality("hypothetical" if _conditional(verb) else "planned", negated, future=True)
     if words & _HYPOTHETICAL:
         return Modality("hypothetical", negated, future=True)
     pluperfect = "had" in words and verb.tag == "VBN"
@@ -113,9 +123,21 @@ def travel_verbs() -> frozenset[str]:
     return frozenset(word for row in rows for word in row["words"].split("|"))
 
 
-def _reported(verb: Token) -> bool:
-    """“said it would send”: in reported speech the past of will."""
-    return verb.dep in {"ccomp", "relcl", "conj"} and verb.head.pos == "VERB"
+def _conditional(verb: Token) -> bool:
+    """“would have attacked”, “would attack if”: a would that depends on something; else it is the past of will."""
+    if any(child.lower in {"have", "like", "prefer", "rather"} for child in verb.children) or verb.lemma in {
+        "like",
+        "prefer",
+        "be",
+    }:
+        return True
+    hosts = (verb, verb.head)
+    return any(
+        clause.dep == "advcl"
+        and any(mark.dep == "mark" and mark.lower in _CONDITIONS for mark in clause.children)
+        for host in hosts
+        for clause in host.children
+    )
 
 
 def combine(inner: Status, negated: bool) -> Status:

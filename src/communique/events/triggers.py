@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from communique.actors.book import Found
-from communique.events.arguments import conjuncts, subject_heads
+from communique.events.arguments import conjuncts, subject_heads, surface_subjects
 from communique.events.candidates import Candidate
-from communique.events.composition import Effect, compose, effects_above, status_of
+from communique.events.composition import Effect, compose, effects_above, effects_over, status_of
 from communique.events.ellipsis import helped, provoked
 from communique.events.frames import noun_frames, verb_frames
 from communique.events.lexicon import Frame, event_words, light_verbs, nouns, saying_verbs
 from communique.events.operated import operated
-from communique.events.slots import Slots, each_other, objects_of, parties
+from communique.events.slots import Slots, each_other, objects_of, parties, same
 from communique.ontology import quad
 from communique.reading.tokens import Token
 
@@ -102,7 +102,9 @@ class TriggerFinder:
             recipients = self.slots.first(frame.recipient, noun, actors)
             if light is not None and not recipients:
                 recipients = self.slots.first(frame.recipient, light, actors)
-            effects = effects_above(light if light is not None else noun)
+            if not actors and frame.type == "CONSULT" and recipients:
+                actors = [item for item in self.slots.named(_party_of(noun)) if not same(item, recipients)]
+            effects = effects_above(light) if light is not None else effects_over(noun, quad(frame.type) == 4)
             if effect is not None and effect.name != "do":
                 effects = [effect, *effects]
             words = (light, noun) if light is not None else (noun,)
@@ -137,7 +139,7 @@ class TriggerFinder:
         if frame.need == "actors2" and parties([*actors, *recipients]) < 2:
             return None
         verb = words[0] if words[0].pos in {"VERB", "AUX"} else trigger
-        status = status_of(verb, trigger, effects)
+        status = status_of(verb, trigger, effects, quad(frame.type) == 4)
         type, mode, cameo = frame.type, frame.mode, frame.cameo
         for effect in effects:
             type, mode, cameo = compose(effect.name, type) or (type, mode, cameo)
@@ -180,6 +182,16 @@ def _worded(candidate: Candidate, light: Token | None) -> Candidate:
     ):
         return candidate.with_type("ACCUSE", "disapprove", "111")
     return candidate
+
+
+def _party_of(noun: Token) -> list[Token]:
+    """“said after talks with A”, “is in London for a meeting with B”: the subject of the clause took part."""
+    if noun.dep != "pobj" or noun.head.lower not in event_words("beside_meeting"):
+        return []
+    governor = noun.head.head
+    while governor.pos not in {"VERB", "AUX"} and governor.head is not governor:
+        governor = governor.head
+    return surface_subjects(governor) if governor.pos in {"VERB", "AUX"} else []
 
 
 def _light(noun: Token) -> tuple[Token | None, Effect | None]:
