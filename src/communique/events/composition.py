@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from communique import registers
 from communique.events.lexicon import Operator, operators
-from communique.events.status import Modality, combine, modality
+from communique.events.status import Modality, combine, modality, travel_verbs
 from communique.reading.tokens import Token
 from communique.records import Status
 
@@ -285,6 +285,8 @@ def _of_noun(noun: Token, presupposed: bool) -> Modality:
             own = modality(governor)
             if own.status in {"planned", "hypothetical"}:
                 return Modality(own.status, negated, own.pluperfect, own.future, own.bare)
+        if head.lower == "for" and governor.tag in {"VBD", "VBN"} and governor.lemma in travel_verbs():
+            return Modality("happened", negated)  # “flew to Ankara for talks”
         if head.lower in {"before", "for", "towards", "toward"} or (
             head.lower == "of"
             and governor.lower

@@ -8,7 +8,7 @@ from communique.actors.book import Found
 from communique.events.arguments import conjuncts, subject_heads, surface_subjects
 from communique.events.candidates import Candidate
 from communique.events.composition import Effect, compose, effects_above, effects_over, status_of
-from communique.events.ellipsis import helped, provoked
+from communique.events.ellipsis import likewise, provoked
 from communique.events.frames import noun_frames, verb_frames
 from communique.events.lexicon import Frame, event_words, light_verbs, nouns, saying_verbs
 from communique.events.operated import operated
@@ -23,7 +23,7 @@ class TriggerFinder:
 
     slots: Slots
     taken: set[int] = field(default_factory=set)
-    pending: list[tuple[Frame, Token]] = field(default_factory=list)
+    pending: list[tuple[Frame, tuple[Token, ...]]] = field(default_factory=list)
     out: list[Candidate] = field(default_factory=list)
 
     def find(self) -> list[Candidate]:
@@ -43,9 +43,10 @@ class TriggerFinder:
             if token.pos in {"NOUN", "PROPN"} and token.i not in self.taken and token.lemma in nouns():
                 self._noun(token)
         self.out.sort(key=lambda candidate: candidate.trigger.i)
-        for frame, verb in self.pending:
-            if verb.i not in self.taken:
-                self._elliptic(frame, verb)
+        self.out = [self._answering(candidate) for candidate in self.out]
+        for frame, words in self.pending:
+            if words[-1].i not in self.taken:
+                self._elliptic(frame, words)
         self.out.sort(key=lambda candidate: candidate.trigger.i)
         return self.out
 
@@ -81,7 +82,7 @@ class TriggerFinder:
                 and frame.type in {"ACCUSE", "REJECT", "SUPPORT", "AID"}
                 and len(words) == 1
             ):
-                self.pending.append((frame, verb))
+                self.pending.append((frame, (verb,)))
 
     def _coordination(self, head: Token) -> list[Found]:
         """All of a coordination that ends with `head`: “A and B, who met”."""
@@ -114,13 +115,34 @@ class TriggerFinder:
                 if light is not None:
                     self.taken.add(light.i)
                 return
+            if (
+                light is not None
+                and actors
+                and frame.need == "yes"
+                and frame.type in {"AID", "SUPPORT", "SANCTION"}
+            ):
+                self.pending.append((frame, (light, noun)))
 
-    def _elliptic(self, frame: Frame, verb: Token) -> None:
-        """A predicate whose recipient the sentences before tell: an answer to an act, one more gift."""
-        actors = self.slots.first(frame.actor, verb, None)
-        recall = helped if frame.type == "AID" else provoked
-        recipients = recall(verb, actors, self.out, self.slots)
-        candidate = self._candidate(frame, verb, (verb,), actors, recipients, effects_above(verb))
+    def _answering(self, candidate: Candidate) -> Candidate:
+        """An agreement or refusal that answers what was told before (“Peru accepted the invitation”)."""
+        if (
+            candidate.recipients
+            or candidate.type not in {"AGREE", "REJECT", "CONCEDE"}
+            or candidate.trigger.pos != "VERB"
+        ):
+            return candidate
+        recipients = provoked(candidate.trigger, list(candidate.actors), self.out, self.slots)
+        return replace(candidate, recipients=tuple(recipients))
+
+    def _elliptic(self, frame: Frame, words: tuple[Token, ...]) -> None:
+        """A predicate whose recipient the sentences before tell: an answer to an act, one more of the same."""
+        verb, trigger = words[0], words[-1]
+        actors = self.slots.first(frame.actor, verb, None) or self.slots.named(subject_heads(verb))
+        if frame.type in {"ACCUSE", "REJECT"} or (frame.type == "SUPPORT" and verb is trigger):
+            recipients = provoked(verb, actors, self.out, self.slots)
+        else:
+            recipients = likewise(frame.type, verb, actors, self.out, self.slots)
+        candidate = self._candidate(frame, trigger, words, actors, recipients, effects_above(verb))
         if candidate is not None:
             self._keep(replace(candidate, weight=candidate.weight * 0.8))
 
