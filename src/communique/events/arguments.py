@@ -96,6 +96,10 @@ def conjuncts(head: Token) -> Iterator[Token]:
     listed = head.pos == "PROPN" and any(child.dep == "conj" for child in head.children)
     for child in head.children:
         # the parser calls the second of a list of names an apposition: “Algeria, Sudan, Chad and Mali”
+        if child.dep in {"prep", "advmod"} and child.lower in {"together", "along"}:
+            for inner in child.children:
+                if inner.lower == "with":
+                    yield from _objects_of(inner)  # “Germany, together with Denmark”
         if child.pos not in {"VERB", "AUX"} and (
             child.dep == "conj" or (listed and child.dep == "appos" and child.pos == "PROPN")
         ):

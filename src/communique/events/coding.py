@@ -49,7 +49,14 @@ def _event(
         trigger = candidate.trigger.span
     date = date_of(candidate, reading)
     published = reading.document.published
-    if candidate.status in {"happened", "ongoing"} and published and date.start and date.start > published:
+    past = candidate.trigger.tag in {"VBD", "VBN"}
+    if (
+        candidate.status in {"happened", "ongoing"}
+        and published
+        and date.start
+        and date.start > published
+        and not past
+    ):
         candidate = ruled(replace(candidate, status="planned", future=True))  # “visits Delhi in December”
     mode = candidate.mode if (candidate.type, candidate.mode) in ontology.MODES else None
     mention = min(item.mention.confidence for item in (*candidate.actors, *candidate.recipients))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique import registers
-from communique.events.lexicon import Operator, operators
+from communique.events.lexicon import Operator, event_words, operators
 from communique.events.status import Modality, combine, modality, travel_verbs
 from communique.reading.tokens import Token
 from communique.records import Status
@@ -287,10 +287,17 @@ def _of_noun(noun: Token, presupposed: bool) -> Modality:
                 return Modality(own.status, negated, own.pluperfect, own.future, own.bare)
         if head.lower == "for" and governor.tag in {"VBD", "VBN"} and governor.lemma in travel_verbs():
             return Modality("happened", negated)  # “flew to Ankara for talks”
-        if head.lower in {"before", "for", "towards", "toward"} or (
-            head.lower == "of"
-            and governor.lower
-            in {"ahead", "eve", "possibility", "prospect", "threat", "risk", "hope", "event", "chance"}
+        planned_for = head.lower == "for" and (
+            governor.lemma in travel_verbs() or governor.lemma in event_words("set_for")
+        )
+        if (
+            planned_for
+            or head.lower in {"before", "towards", "toward"}
+            or (
+                head.lower == "of"
+                and governor.lower
+                in {"ahead", "eve", "possibility", "prospect", "threat", "risk", "hope", "event", "chance"}
+            )
         ):
             return Modality("planned", negated, future=True)
     return Modality("happened", negated)

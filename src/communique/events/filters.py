@@ -18,6 +18,12 @@ def _sport() -> frozenset[str]:
     return frozenset(row["word"] for row in registers.table("sport_words"))
 
 
+@lru_cache(maxsize=1)
+def _plainly_sport() -> tuple[str, ...]:
+    """Phrases that by themselves make a sentence one of sport."""
+    return tuple(row["word"] for row in registers.table("sport_phrases"))
+
+
 def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> bool:
     """False for wishes, for sport, for people of no country, and for what one state does to itself."""
     if candidate.status == "hypothetical":
@@ -30,7 +36,7 @@ def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> boo
     if _sporting(candidate, reading):
         return False
     acting, receiving = _parties(candidate.actors, book), _parties(candidate.recipients, book)
-    if receiving and acting == receiving:
+    if receiving and (acting == receiving or _at_home(candidate, book)):
         return False
     if not receiving:
         if len(acting) < 2 and (ontology.needs_recipient(candidate.type) or candidate.type in _TWO_SIDED):
@@ -74,6 +80,17 @@ def _parties(items: tuple[Found, ...], book: MentionBook) -> frozenset[str]:
     return frozenset(out)
 
 
+def _at_home(candidate: Candidate, book: MentionBook) -> bool:
+    """True for what a state does to a company or a person of its own, or they to it."""
+    actors = [
+        book.actors[id] for item in (*candidate.actors, *candidate.recipients) for id in item.mention.actors
+    ]
+    countries = {actor.country for actor in actors}
+    return (
+        len(countries) == 1 and None not in countries and not any(actor.kind == "group" for actor in actors)
+    )
+
+
 def _foreign_beside(
     candidate: Candidate, acting: frozenset[str], reading: Reading, book: MentionBook
 ) -> bool:
@@ -93,6 +110,11 @@ def _sporting(candidate: Candidate, reading: Reading) -> bool:
     sport = _sport()
     words = reading.words(reading.sentence_of(candidate.trigger))
     if sum(token.lemma in sport for token in words) >= 2:
+        return True
+    if any(
+        phrase in reading.text(reading.sentence_of(candidate.trigger).span).lower()
+        for phrase in _plainly_sport()
+    ):
         return True
     total = sum(token.lemma in sport for token in reading.tokens)
     return total >= 6 and total * 40 > len(reading.tokens)

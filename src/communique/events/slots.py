@@ -13,7 +13,7 @@ from communique.events.arguments import (
     preposition_heads,
     subject_heads,
 )
-from communique.events.lexicon import event_words, weapons
+from communique.events.lexicon import event_words, saying_verbs, weapons
 from communique.reading.tokens import Reading, Token
 
 _NOT_PREPOSITIONS = frozenset({"subj", "obj", "iobj", "poss"})
@@ -62,6 +62,27 @@ class Slots:
         if direct or slot == "in":
             return direct
         return [item for head in heads for item in owners(head, self.book)]
+
+    def located(self, verb: Token, words: tuple[Token, ...]) -> list[Found]:
+        """The state where the thing stands that a deed was done to: “bombed a depot outside Khartoum”."""
+        for head in objects_of(verb, words):
+            for word in event_words("located"):
+                targets = preposition_heads(head, word, through_object=False)
+                found = self.named(targets) or [
+                    item for target in targets for item in owners(target, self.book)
+                ]
+                if found:
+                    return found
+        return []
+
+    def teller(self, verb: Token) -> list[Found]:
+        """Who tells of a deed: “Lebanon said that Israel had shelled a post” is about Lebanon's post."""
+        clause = verb
+        while clause.dep == "conj" and clause.head.pos == "VERB":
+            clause = clause.head
+        if clause.dep != "ccomp" or clause.head.lemma not in saying_verbs():
+            return []
+        return self.named(subject_heads(clause.head))
 
     def heads(self, slot: str, predicate: Token, words: tuple[Token, ...] = ()) -> list[Token]:
         """The nouns in an object or prepositional slot, whether or not they name an actor."""

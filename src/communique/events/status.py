@@ -76,7 +76,9 @@ def modality(verb: Token) -> Modality:
         child.dep == "advmod" and child.lower == "when" and words & _PLANNED for child in verb.children
     ):
         return Modality("hypothetical", negated)
-    if verb.dep == "xcomp" and verb.head.lemma in {"have", "need"} and "to" in words and not yet:
+    if verb.dep == "xcomp" and verb.head.lemma == "be" and "to" in words:
+        return Modality("planned", negated, future=True)  # “are to meet”
+    if verb.dep == "xcomp" and verb.head.lemma in {"have", "need", "ought"} and "to" in words and not yet:
         return Modality("hypothetical", negated, future=True)
     if (
         verb.dep == "pcomp"

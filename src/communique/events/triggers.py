@@ -13,8 +13,11 @@ from communique.events.frames import noun_frames, verb_frames
 from communique.events.lexicon import Frame, event_words, light_verbs, nouns, saying_verbs
 from communique.events.operated import operated
 from communique.events.slots import Slots, each_other, objects_of, parties, same
+from communique.events.status import modality
 from communique.ontology import quad
 from communique.reading.tokens import Token
+
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})  # whose victim may be told by where it was, or by who tells of it
 
 
 @dataclass(slots=True)
@@ -66,6 +69,11 @@ class TriggerFinder:
         for frame, words in verb_frames(verb, self.slots):
             actors = self.slots.first(frame.actor, verb, None)
             recipients = self.slots.first(frame.recipient, verb, actors, words)
+            if not recipients and frame.type in _VIOLENT:
+                found = self.slots.located(verb, words) or self.slots.teller(verb)
+                recipients = [
+                    item for item in found if not self.slots.codes([item]) & self.slots.codes(actors)
+                ]
             if not recipients and parties(actors) > 1 and each_other(verb):
                 frame = replace(frame, reciprocal=True, need="no")
             if frame.need == "actors2" and not recipients and len(actors) == 1:
@@ -160,6 +168,11 @@ class TriggerFinder:
             return None
         if frame.need == "actors2" and parties([*actors, *recipients]) < 2:
             return None
+        if any(
+            effect.operator is not None and effect.operator.type and effect.word.i in self.taken
+            for effect in effects
+        ):
+            return None  # its operator has told it
         verb = words[0] if words[0].pos in {"VERB", "AUX"} else trigger
         status = status_of(verb, trigger, effects, quad(frame.type) == 4)
         type, mode, cameo = frame.type, frame.mode, frame.cameo
@@ -168,6 +181,10 @@ class TriggerFinder:
         told = status.status
         if status.refused and quad(type) <= 2:  # “will not lift the ban”: a refusal, and it has happened
             (type, mode, cameo), told = compose("refuse", type) or (type, mode, cameo), "happened"
+        if told == "hypothetical" and quad(type) == 4 and self._speaks(verb, actors):
+            (type, mode, cameo), told = compose("threaten", type) or (type, mode, cameo), "happened"
+        if type == "PROTEST" and all(self._governs(item) for item in actors):
+            type, mode, cameo = "ACCUSE", "disapprove", "111"  # a state protests in words
         reciprocal = frame.reciprocal and (not recipients or frame.mode != "visit")
         return Candidate(
             trigger=trigger,
@@ -184,6 +201,18 @@ class TriggerFinder:
             future=status.future,
             past=status.pluperfect,
         )
+
+    def _speaks(self, verb: Token, actors: list[Found]) -> bool:
+        """“said it would cut ties if …”: who says what it would do threatens to."""
+        return (
+            bool(self.slots.codes(self.slots.teller(verb)) & self.slots.codes(actors))
+            and modality(verb).future
+        )
+
+    def _governs(self, item: Found) -> bool:
+        """True for a state or those who speak for it, not for its people."""
+        kinds = {self.slots.book.actors[id].kind for id in item.mention.actors}
+        return kinds == {"state"} and item.sector in {None, "GOV", "MIL"} and item.mention.how != "demonym"
 
     def _keep(self, candidate: Candidate) -> None:
         self.out.append(candidate)
