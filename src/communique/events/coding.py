@@ -141,7 +141,7 @@ def same_happening(first: Event, second: Event, reading: Reading) -> bool:
         (_codes(first.actors), _codes(first.recipients)),
         (_codes(second.actors), _codes(second.recipients)),
     )
-    if one[0] == other[0] and one[0] and not (one[1] and other[1]):
+    if one[0] == other[0] and one[0] and bool(one[1]) != bool(other[1]):
         return abs(first.evidence[-1].start - second.evidence[0].start) < 200  # one sentence says to whom
     if one != other:
         united = one[0] | one[1] == other[0] | other[1] and len(one[0] | one[1]) > 1

@@ -26,8 +26,10 @@ def _plainly_sport() -> tuple[str, ...]:
 
 def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> bool:
     """False for wishes, for sport, for people of no country, and for what one state does to itself."""
-    if candidate.status == "hypothetical":
-        return False
+    if candidate.status == "hypothetical" or (
+        candidate.status == "denied" and ontology.quad(candidate.type) == 3
+    ):
+        return False  # “did not rule out”, “did not accuse” tell nothing
     if any(item.latent and item.is_place and item in candidate.actors for item in candidate.actors):
         return False
     for side in (candidate.actors, candidate.recipients):
