@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from communique import registers
-from communique.records import Actor, Office
+from communique.actors.people import fold, gender_of, surnames_of
+from communique.records import Actor, Kind, Office
 from communique.registers import Term
 
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -20,15 +22,18 @@ def is_office(term: Term) -> bool:
 
 def slug(name: str) -> str:
     """Lower-case ASCII-ish id of a name: “Riaz Mohammad Khan” -> riaz-mohammad-khan."""
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
     return _SLUG.sub("-", plain.lower()).strip("-") or "unnamed"
 
 
 @dataclass(slots=True)
 class Cast:
-    """Actors of a document. `on` is the ISO day that offices are resolved for, or None where unknown."""
+    """Actors of a document. `on` is the ISO day that offices are resolved for, or None where unknown.
+
+    `surnames` maps folded surnames to ids, `titles` titles to who went by them last; `bodies` maps a short
+    form to the id of a body; `body_of` a person to the company or group they speak for; `home` counts the
+    states whose people the text calls by bare titles.
+    """
 
     on: str | None
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -36,6 +41,9 @@ class Cast:
     titles: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     held: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+    body_of: dict[str, str] = field(default_factory=dict)
+    home: Counter[str] = field(default_factory=Counter)
 
     def known(self, id: str) -> Actor:
         """The register's actor of that id, as of the document's day."""
@@ -44,16 +52,24 @@ class Cast:
             actor = self.actors[id] = registers.actor(id, on=self.on)
         return actor
 
+    def called(self, surname: str) -> str | None:
+        """The id of whoever the document calls by that surname."""
+        return self.surnames.get(fold(surname))
+
     def register_person(self, id: str) -> Actor:
         """A person of the register enters the document: surnames stand for them from now on."""
         actor = self.known(id)
         person = registers.persons().get(id)
-        if person is not None:
+        if person is not None and id not in self.gender:
             for surname in person.surnames:
-                self.surnames.setdefault(surname, id)
+                self.surnames.setdefault(fold(surname), id)
             if person.gender:
                 self.gender[id] = person.gender
         return actor
+
+    def retire(self, id: str) -> None:
+        """Who once held an office does not act for the state: the code goes, the country stays."""
+        self.actors[id] = replace(self.actors[id], code=None, sector="ELI")
 
     def holder(self, state: str, term: Term) -> Actor | None:
         """Who held the office that `term` names in `state` on the document's day; None where nobody is known."""
@@ -72,10 +88,16 @@ class Cast:
 
     def person(self, name: str, state: str | None, title: str | None, sector: str) -> Actor:
         """A named person whom the register lacks; a later, fuller introduction fills what is missing."""
-        words = name.split()
-        id = self.surnames.get(words[-1], "")
+        words = set(fold(name).split())
+        id = next(
+            (self.surnames[key] for part in surnames_of(name) if (key := fold(part)) in self.surnames), ""
+        )
         old = self.actors.get(id)
-        if old is None or not (set(words) <= set(old.name.split()) or set(old.name.split()) <= set(words)):
+        if old is not None:
+            had = set(fold(old.name).split())
+            if not (words <= had or had <= words):
+                old = None
+        if old is None:
             id = slug(name)
             while id in self.actors and self.actors[id].kind != "person":
                 id += "-person"
@@ -83,42 +105,32 @@ class Cast:
         if old is None:
             office = Office(title, state) if title and state else None
             old = Actor(id, name, "person", state, state, sector, office)
-        elif old.country is None and state and id not in registers.persons():
-            office = Office(title, state) if title else old.office
-            old = replace(old, country=state, code=state, sector=sector, office=office)
+        elif id not in registers.persons():
+            if old.country is None and state:
+                office = Office(title, state) if title else old.office
+                old = replace(old, country=state, code=state, office=office)
+            if old.sector == "UNK":
+                old = replace(old, sector=sector)
+            if len(name) > len(old.name):
+                old = replace(old, name=name)
         self.actors[id] = old
-        if len(words) > 1:
-            self.surnames.setdefault(words[-1], id)
-            if words[0][:1].isupper() and words[-1] not in words[0]:
-                for part in _name_parts(words):
-                    self.surnames.setdefault(part, id)
-        else:
-            self.surnames.setdefault(name, id)
+        gender = gender_of(name, title or "")
+        if gender:
+            self.gender.setdefault(id, gender)
+        for part in surnames_of(name):
+            self.surnames.setdefault(fold(part), id)
         return old
 
-    def body(self, name: str, kind: str, state: str | None, sector: str) -> Actor:
+    def body(self, name: str, kind: Kind, state: str | None, sector: str) -> Actor:
         """A named organisation, company or group whom the register lacks."""
         id = slug(name)
         while id in self.actors and self.actors[id].kind == "person":
             id += "-body"
         old = self.actors.get(id)
         if old is None:
-            old = self.actors[id] = Actor(id, name, kind, state, state, sector)  # type: ignore[arg-type]
+            old = self.actors[id] = Actor(id, name, kind, state, state, sector)
         elif old.country is None and state:
             old = self.actors[id] = replace(old, country=state, code=state)
+        if len(name.split()) > 1:
+            self.bodies.setdefault(name.split()[0], id)
         return old
-
-
-def _name_parts(words: list[str]) -> list[str]:
-    """Other surnames that later text may use: the family name first (Kong Quan, Kim Gye Gwan), two-part ones."""
-    parts = []
-    if len(words) in (2, 3) and words[0] in _family_first():
-        parts.append(words[0])
-    if len(words) >= 3:
-        parts.append(" ".join(words[-2:]))
-    return parts
-
-
-@lru_cache(maxsize=1)
-def _family_first() -> frozenset[str]:
-    return frozenset(row["name"] for row in registers.table("family_names"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from communique.actors.book import Found, MentionBook
 from communique.actors.cast import Cast
-from communique.actors.coreference import Resolver, speakers_of_quotations
+from communique.actors.coreference import head_of_source, resolve
 from communique.actors.drafts import Draft
+from communique.actors.ground import Ground
 from communique.actors.linking import Linker
 from communique.actors.names import find_names
-from communique.actors.structure import Structure
+from communique.actors.quoted import speakers_of_quotations
+from communique.actors.structure import find_drafts, introduce, speaker
+from communique.actors.view import View
 from communique.reading.sources import find_sources
 from communique.reading.tokens import Reading, Token
 from communique.records import Mention
@@ -20,15 +23,14 @@ def find_mentions(reading: Reading) -> MentionBook:
     hits = find_names(reading)
     cast = Cast(on)
     sources = find_sources(reading)
-    speaking = frozenset(source.i for _, source, _ in sources if source is not None)
+    speaking = [source for _, source, _ in sources if source is not None]
     by_token = {i: hit for hit in hits for i in range(hit.first, hit.last)}
-    structure = Structure(reading, cast, Linker.of(reading, hits, on), by_token, {}, speaking, set())
-    structure.introduce()
-    drafts = structure.drafts()
-    drafts = _with_speakers(
-        reading, drafts, [source for _, source, _ in sources if source is not None], structure
+    ground = Ground(
+        reading, cast, Linker.of(reading, hits, on), by_token, frozenset(source.i for source in speaking)
     )
-    resolved = Resolver(reading, cast, speakers_of_quotations(reading, sources)).resolve(drafts)
+    introduce(ground)
+    drafts = _with_speakers(ground, find_drafts(ground), speaking)
+    resolved = resolve(View(reading, cast, speakers_of_quotations(reading, sources)), drafts)
     return _book(reading, resolved, cast)
 
 
@@ -40,20 +42,14 @@ def reference_day(reading: Reading) -> str | None:
     return max(days) if days else None
 
 
-def _with_speakers(
-    reading: Reading, drafts: list[Draft], sources: list[Token], structure: Structure
-) -> list[Draft]:
+def _with_speakers(ground: Ground, drafts: list[Draft], sources: list[Token]) -> list[Draft]:
     """Adds a draft for every phrase that speaks and that nothing else explains (“sources”, “a neighbour”)."""
-    heads = {draft.head.i for draft in drafts}
+    heads = {draft.head.i for draft in drafts} | ground.taken
     extra = []
     for source in sources:
-        if (
-            source.i not in heads
-            and source.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
-            and source.tag not in {"PRP", "PRP$", "WP", "WDT"}
-        ):
+        if source.i not in heads and head_of_source(source):
             heads.add(source.i)
-            extra.append(structure.speaker(source))
+            extra.append(speaker(ground, source))
     return sorted([*drafts, *extra], key=lambda draft: (draft.head.i, draft.first))
 
 

@@ -10,6 +10,7 @@ from communique.reading.tokens import Reading, Token
 from communique.registers import Term
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+HYPHENS = frozenset({"-", "–", "‑"})
 _LEFT = frozenset(
     {
         "det",
@@ -28,7 +29,7 @@ _LEFT = frozenset(
         "npadvmod",
     }
 )
-_INNER = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "case", "punct"})
+_MARKS = frozenset({'"', "“", "”", "``", "''", "(", ")", ",", ";", ":", "--", "—", "'", "‘"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,23 @@ def is_head(token: Token) -> bool:
     return not (token.dep in {"compound", "nmod"} and token.head.i > token.i and token.head.pos in NOUNS)
 
 
+def glued(left: Token, right: Token) -> bool:
+    """True for two tokens with no space between them."""
+    return left.end == right.start
+
+
 def left_edge(head: Token) -> int:
     """Index of the first token of the words left of `head` that belong to its phrase."""
     first = head.i
     for child in reversed(head.children):
         if child.i > head.i:
             continue
-        if child.dep not in _LEFT:
+        if child.dep not in _LEFT or child.text in _MARKS or (child.text in HYPHENS and child.dep == "punct"):
             break
-        edge = min(token.i for token in child.subtree())
-        if max(token.i for token in child.subtree()) > head.i:
+        below = [token.i for token in child.subtree()]
+        if max(below) > head.i:
             break
-        first = min(first, edge)
+        first = min(first, *below)
     return first
 
 
@@ -97,3 +103,21 @@ def find_role(reading: Reading, first: int, last: int) -> RoleNoun | None:
             return found
         at -= 1
     return None
+
+
+@lru_cache(maxsize=8)
+def prefixes(sense: str) -> frozenset[str]:
+    """Words before a title that say that the office is past or to come (former), deputised, or polite."""
+    rows = registers.table("title_prefixes")
+    wanted = {"former"} if sense == "former" else {sense} if sense != "polite" else {"present", "polite"}
+    return frozenset(row["text"].lower().rstrip(".") for row in rows if row["sense"] in wanted)
+
+
+@lru_cache(maxsize=32)
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of `registers/words/actor_words.tsv`."""
+    out: set[str] = set()
+    for row in registers.table("actor_words"):
+        if row["class"] == name:
+            out.update(row["words"].split("|"))
+    return frozenset(out)

@@ -2,450 +2,290 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-
-from communique import registers
-from communique.actors.cast import Cast, is_office
+from communique.actors.acronyms import Introduced, find_introduced
+from communique.actors.asking import asking
+from communique.actors.bodies import company_words, proper_body
 from communique.actors.drafts import Draft
-from communique.actors.linking import Linker
+from communique.actors.ground import Ground
 from communique.actors.names import Hit
-from communique.actors.phrases import NOUNS, RoleNoun, find_role, is_head, left_edge, role_noun
+from communique.actors.people import fold
+from communique.actors.persons import proper_person, register_person
+from communique.actors.phrases import glued, role_noun
 from communique.actors.places import names_place
-from communique.reading.tokens import Reading, Token
-from communique.records import How, Span
+from communique.actors.roles import role_phrase
+from communique.actors.titles import name_start
+from communique.reading.tokens import Token
+from communique.records import Span
 from communique.registers import Name
 
-_DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "both", "his", "her", "their", "its", "our", "my"}
-)
-_AGENTLESS = frozenset({"punct", "det", "case"})
+
+def introduce(ground: Ground) -> None:
+    """Registers every person named in full, so that a surname before or after stands for them."""
+    for hit in dict.fromkeys(ground.hits.values()):
+        name = ground.link(hit)
+        if name is not None and name.kind == "person":
+            ground.cast.register_person(ground.linker.choose(name))
+    for token in ground.reading.tokens:
+        if (
+            token.pos == "PROPN"
+            and token.ent == "PERSON"
+            and token.i not in ground.hits
+            and token.i not in ground.taken
+            and ground.is_head(token)
+        ):
+            before = ground.reading.tokens[token.i - 1] if token.i else token
+            if before.tag == "NNP" or glued(before, token):
+                proper_person(ground, token, ground.left_edge(token))
+    ground.used.clear()
+    ground.taken.clear()
 
 
-@dataclass(slots=True)
-class Structure:
-    """Finds the drafts of one reading. Holds what its steps share: hits by token, cast, linker."""
+def speaker(ground: Ground, head: Token) -> Draft:
+    """A phrase that speaks and that no register explains: a person by two capitals, else unnamed."""
+    first = ground.left_edge(head)
+    if head.pos == "PROPN" and head.i not in ground.hits:
+        begin = name_start(ground.reading, head, first, frozenset(ground.hits))
+        if begin < head.i and head.ent not in {"ORG", "GPE", "LOC", "FAC", "NORP"}:
+            words = ground.reading.document.text[ground.reading.tokens[begin].start : head.end]
+            actor = ground.cast.person(words, None, None, "UNK")
+            return Draft(ground.span(begin, head), head, begin, "name", (actor.id,), confidence=0.6)
+    return Draft(ground.span(first, head), head, first, "role", asks="speaker", confidence=0.5, unnamed=True)
 
-    reading: Reading
-    cast: Cast
-    linker: Linker
-    hits: dict[int, Hit]
-    linked: dict[int, Name | None]
-    speakers: frozenset[int]
-    used: set[int]
 
-    def introduce(self) -> None:
-        """Registers every person named in full, so that a surname before or after stands for them."""
-        for hit in self.hits.values():
-            name = self._link(hit)
-            if name is not None and name.kind == "person":
-                self.cast.register_person(self.linker.choose(name))
-        for token in self.reading.tokens:
-            if token.pos == "PROPN" and token.ent == "PERSON" and token.i not in self.hits and is_head(token):
-                before = self.reading.tokens[token.i - 1] if token.i else token
-                if before.tag == "NNP" and before.ent == "PERSON":
-                    self._proper(token, left_edge(token))
-        self.used.clear()
+def find_drafts(ground: Ground) -> list[Draft]:
+    """The drafts in the order of their heads."""
+    out: list[Draft] = []
+    done: set[int] = set()
+    for token in ground.reading.tokens:
+        hit = ground.hits.get(token.i)
+        if token.i in ground.taken or not ground.is_head(token):
+            continue
+        if hit is not None and (hit.first in done or token is not ground.head_of(hit)):
+            continue
+        draft = _phrase(ground, token, hit)
+        if draft is not None:
+            if hit is not None:
+                done.add(hit.first)
+            out.append(draft)
+    for hit in dict.fromkeys(ground.hits.values()):
+        if hit.first in done or hit.first in ground.used or hit.first in ground.taken:
+            continue
+        draft = _leftover(ground, hit)
+        if draft is not None:
+            out.append(draft)
+    _spell_out(ground, out)
+    heads = {draft.head.i: draft for draft in out}
+    for draft in asking(ground):
+        other = heads.get(draft.head.i)
+        if other is None:
+            out.append(draft)
+        elif not other.actors and other.asks in {"title", "speaker"} and _rather(draft):
+            out.remove(other)  # “the two leaders” is a group before it is a title
+            out.append(draft)
+    out = _without_titles(out)
+    out.sort(key=lambda draft: (draft.head.i, draft.first))
+    return out
 
-    def speaker(self, head: Token) -> Draft:
-        """A phrase that speaks and that no register explains: unnamed, asking for nothing but itself."""
-        first = left_edge(head)
-        return Draft(
-            self._span(first, head), head, first, "role", asks="speaker", confidence=0.5, unnamed=True
-        )
 
-    def drafts(self) -> list[Draft]:
-        """The drafts in the order of their heads."""
-        out: list[Draft] = []
-        for token in self.reading.tokens:
-            if not is_head(token):
-                continue
-            draft = self._phrase(token)
-            if draft is not None:
-                out.append(draft)
-        done: set[int] = set()
-        for hit in self.hits.values():
-            if hit.first in done or hit.first in self.used:
-                continue
-            done.add(hit.first)
-            draft = self._leftover(hit)
-            if draft is not None:
-                out.append(draft)
-        out.extend(self._asking())
-        out.sort(key=lambda draft: (draft.head.i, draft.first))
-        return out
+def _rather(draft: Draft) -> bool:
+    """True for words that ask as a group or a description before they ask as a title."""
+    return draft.asks == "description" or (draft.asks == "group" and draft.plural)
 
-    # -- one noun phrase ------------------------------------------------------------------------------
 
-    def _phrase(self, head: Token) -> Draft | None:
-        first = left_edge(head)
-        hit = self.hits.get(head.i)
-        if hit is not None:
-            name = self._link(hit)
-            if name is None:
-                return None
-            return self._named(head, min(first, hit.first), hit, name)
-        role = role_noun(self.reading, head.i, first)
-        if role is not None and head.pos != "PROPN":
-            return self._role(head, first, role)
-        if role is not None and (head.lower == role.title.text.split()[-1].lower()) and head.ent != "PERSON":
-            return self._role(head, first, role)
-        if head.pos == "PROPN" and head.tag != "NNPS":
-            return self._proper(head, first)
-        return None
+def _without_titles(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, less titles and demonyms that stand in front of a person's name."""
+    inside = {
+        i
+        for draft in drafts
+        if draft.how == "name" and draft.first < draft.head.i
+        for i in range(draft.first, draft.head.i)
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.head.i not in inside
+        or draft.how in {"name", "capital", "acronym"}
+        or draft.asks == "pronoun"
+    ]
 
-    def _named(self, head: Token, first: int, hit: Hit, name: Name) -> Draft | None:
-        self.used.add(hit.first)
-        id = self.linker.choose(name)
+
+def _phrase(ground: Ground, head: Token, hit: Hit | None) -> Draft | None:
+    if hit is not None:
+        name = ground.link(hit)
+        if name is None:
+            return None
         if name.kind == "person":
-            self._use(first, head.i)
-            actor = self.cast.register_person(id)
-            self._note_title(first, hit.first, actor.id)
-            return Draft(
-                self._span(self._trim(first), head), head, first, "name", (actor.id,), confidence=0.98
-            )
-        self.cast.known(id)
-        span = hit.span
-        place = (
-            name.kind == "state"
-            and name.how in {"name", "capital"}
-            and name.sector is None
-            and names_place(head)
-        )
-        draft = Draft(span, head, hit.first, name.how, (id,), name.sector, is_place=place)
-        if name.how == "capital":
-            draft.latent = place
-            draft.confidence = 0.85
-        if name.how == "demonym":
-            # “the French refused”, “two Russians”: people, and their government only with “the”
-            draft.plural = head.tag in {"NNS", "NNPS"} or head.tag == "JJ"
-            draft.latent = head.dep in {"amod", "compound"}
-            determined = head.i > 0 and self.reading.tokens[head.i - 1].lower == "the"
-            draft.sector = None if determined else "CVL"
-            draft.confidence = 0.8
-        return draft
-
-    def _role(self, head: Token, first: int, role: RoleNoun) -> Draft | None:
-        """“the Russian president”, “US officials”, “the foreign ministry”, “Turkish warplanes”."""
-        title = role.title
-        states = self._states(head, first)
-        definite = self._definite(first, head)
-        span = self._span(first, head)
-        plural = head.tag in {"NNS", "NNPS"}
-        words = {token.lower for token in self.reading.tokens[first : head.i]}
-        if states and head.lemma == "counterpart":
-            return Draft(span, head, first, "office", asks="counterpart", word=states[0], confidence=0.8)
-        if states:
-            self._use(first, head.i)
-            if is_office(title) and not plural and not words & _prefixes("former"):
-                actors = []
-                for state in states:
-                    holder = self.cast.holder(state, title)
-                    actors.append(holder.id if holder else self._vacant(state, title.text, title.sector))
-                return Draft(span, head, first, "office", tuple(actors), confidence=0.9)
-            if is_office(title) and plural and len(states) > 1:
-                holders = [self.cast.holder(state, title) for state in states]
-                if all(holders):
-                    return Draft(
-                        span,
-                        head,
-                        first,
-                        "office",
-                        tuple(a.id for a in holders if a),
-                        confidence=0.85,
-                        plural=True,
-                    )
-            if title.kind == "thing":
-                return None
-            for state in states:
-                self.cast.known(state)
-            person = title.kind == "person"
-            return Draft(
-                span,
-                head,
-                first,
-                "role",
-                states,
-                title.sector or "GOV",
-                confidence=0.85,
-                unnamed=person or title.kind == "people",
-                plural=plural or title.kind == "force",
-            )
-        draft = Draft(
-            span, head, first, "role", asks="title", word=title.text, sector=title.sector, confidence=0.6
-        )
-        draft.unnamed = True
-        draft.plural = plural
-        draft.latent = True
-        if any(child.tag == "PRP$" for child in head.children):
-            draft.asks = "owned"
-            return draft
-        if plural and definite and is_office(title) and any(child.dep == "nummod" for child in head.children):
-            draft.asks, draft.word, draft.latent = "group", head.lemma, False
-            return draft
-        if not definite or plural:
-            draft.asks = "speaker" if head.i in self.speakers else ""
-        return draft if draft.asks else None
-
-    def _vacant(self, state: str, title: str, sector: str) -> str:
-        """The id of the unnamed holder of an office whose holder on that day the register does not know."""
-        name = f"{title} of {self.cast.known(state).name}"
-        return self.cast.person(name, state, title, sector or "GOV").id
-
-    def _proper(self, head: Token, first: int) -> Draft | None:
-        """A proper name that the registers lack: a person with or without a title, or a body."""
-        tokens = self.reading.tokens
-        begin = head.i
-        while begin > first and tokens[begin - 1].tag in {"NNP", "NNPS"} and begin - 1 not in self.hits:
-            if tokens[begin - 1].lower.rstrip(".") in _prefixes("polite") or role_noun(
-                self.reading, begin - 1, first
-            ):
-                break
-            begin -= 1
-        name = self.reading.document.text[tokens[begin].start : head.end]
-        role = find_role(self.reading, first, begin)
-        surname = self.cast.surnames.get(name) or (
-            self.cast.surnames.get(head.text) if begin == head.i else None
-        )
-        if begin == head.i and surname:
-            self._use(first, head.i)
-            self._note_title(first, begin, surname)
-            return Draft(
-                self._span(self._trim(first), head), head, first, "name", (surname,), confidence=0.95
-            )
-        titled = role is not None and role.title.kind == "person"
-        if (
-            head.ent == "PERSON"
-            or (titled and head.ent not in {"GPE", "ORG"})
-            or (titled and begin - 1 >= first and role and role.last == begin)
-        ):
-            if not titled and begin == head.i and head.ent != "PERSON":
-                return None
-            states = self._states(head, first, right=False) or self._apposed_states(head)
-            if any(token.lower in _prefixes("former") for token in self.reading.tokens[first:begin]):
-                states, titled = (), False  # who once held an office does not act for the state
-            self._use(first, head.i)
-            title = role.title.text if role and titled else None
-            if not states and titled and role and role.title.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}:
-                states = self._scene(head)
-            sector = role.title.sector if role and titled else "UNK"
-            actor = self.cast.person(name, states[0] if states else None, title, sector or "GOV")
-            self._note_title(first, begin, actor.id)
-            return Draft(
-                self._span(self._trim(first), head), head, first, "name", (actor.id,), confidence=0.85
-            )
-        return self._body(head, first, begin, name, role)
-
-    def _body(self, head: Token, first: int, begin: int, name: str, role: RoleNoun | None) -> Draft | None:
-        """“Russia's energy giant Gazprom”, “the Iraq Survey Group”: a body with the state that its phrase names."""
-        company = any(token.lemma in _company_words() for token in self.reading.tokens[first : head.i + 1])
-        if head.ent not in {"ORG", "GPE", "NORP", "FAC", "PRODUCT", ""} or (
-            head.ent == "" and head.i not in self.speakers and not company
-        ):
-            return None
-        states = self._states(head, first)
-        inner = [hit for i in range(first, begin) if (hit := self.hits.get(i)) and hit.names]
-        if head.ent != "ORG" and not company and head.i not in self.speakers and not inner:
-            return None
-        full = (
-            self.reading.document.text[self.reading.tokens[inner[-1].first].start : head.end]
-            if inner and inner[-1].last == begin
-            else name
-        )
-        part = self._link(inner[-1]) if inner and inner[-1].last == begin else None
-        company = company or (part is not None and part.kind == "company")
-        self._use(first, head.i)
-        kind = "company" if company else "organisation"
-        sector = "BUS" if company else (role.title.sector if role and role.title.sector else "UNK")
-        if not company and not states and head.i not in self.speakers and head.ent != "ORG":
-            return None
-        actor = self.cast.body(full, kind, states[0] if states else None, sector)
-        span = self._span(inner[-1].first if full != name and inner else begin, head)
-        return Draft(
-            span,
-            head,
-            first,
-            "name",
-            (actor.id,),
-            confidence=0.7,
-            latent=not states and not company and head.i not in self.speakers,
-        )
-
-    # -- the words around -----------------------------------------------------------------------------
-
-    def _states(self, head: Token, first: int, right: bool = True) -> tuple[str, ...]:
-        """The states that own or qualify a phrase: “Russian”, “Germany's”, “of France”, “US and Japanese”."""
-        out: list[str] = []
-        tokens = self.reading.tokens
-        for i in range(first, head.i + 1):
-            hit = self.hits.get(i)
-            if hit is None or hit.first != i:
-                continue
-            name = self._link(hit)
-            if (name is not None and name.kind in {"state", "organisation"} and name.how != "capital") or (
-                name is not None and name.how == "capital" and not names_place(tokens[hit.last - 1])
-            ):
-                out.append(self.linker.choose(name))
-        if not out and right:
-            for child in head.children:
-                if child.dep == "prep" and child.lower in {"of", "for", "in"} and child.i > head.i:
-                    target = child.child("pobj")
-                    while target is not None:
-                        hit = self.hits.get(target.i)
-                        name = self._link(hit) if hit else None
-                        if name is not None and name.kind in {"state", "organisation"} and hit:
-                            out.append(self.linker.choose(name))
-                        target = target.child("conj")
-        return tuple(dict.fromkeys(out))
-
-    def _apposed_states(self, head: Token) -> tuple[str, ...]:
-        """“Wang Yi, China's foreign minister,”: the states of the phrase in apposition."""
-        other = head.child("appos")
-        if other is None and head.dep == "appos":
-            other = head.head
-        return self._states(other, left_edge(other)) if other is not None else ()
-
-    def _scene(self, head: Token) -> tuple[str, ...]:
-        """The state where the paragraph is set: the capital it opens with, or the state of its first office or body."""
-        sentence = self.reading.sentence_of(head)
-        paragraph = self.reading.paragraphs[sentence.paragraph]
-        for token in self.reading.tokens_in(Span(paragraph.start, head.start)):
-            hit = self.hits.get(token.i)
-            if hit is None or hit.first != token.i:
-                continue
-            name = self._link(hit)
-            if name is None or name.kind != "state":
-                continue
-            last = self.reading.tokens[hit.last - 1]
-            role = (
-                last.dep in {"amod", "compound", "poss", "nmod"}
-                and role_noun(self.reading, last.head.i, hit.last) is not None
-            )
-            opening = hit.first - self.reading.sentence_of(last).first <= 2 and names_place(last)
-            return (self.linker.choose(name),) if role or opening or name.sector else ()
-        return ()
-
-    def _link(self, hit: Hit) -> Name | None:
-        if hit.first not in self.linked:
-            self.linked[hit.first] = self.linker.link(hit, self.reading.tokens[hit.last - 1])
-        return self.linked[hit.first]
-
-    def _note_title(self, first: int, last: int, id: str) -> None:
-        """Remembers that this person goes by the title in front of the name."""
-        role = find_role(self.reading, first, last)
-        if role is not None and role.title.kind == "person":
-            self.cast.titles[role.title.text.lower()] = id
-
-    def _definite(self, first: int, head: Token) -> bool:
-        return any(
-            token.lower in _DEFINITE for token in self.reading.tokens[first : head.i] if token.head is head
-        )
-
-    def _trim(self, first: int) -> int:
-        """Past a determiner or a mark, which belong to no name."""
-        tokens = self.reading.tokens
-        while (
-            tokens[first].dep in _AGENTLESS
-            and tokens[first].pos not in NOUNS
-            and tokens[first].lower not in {"his", "her", "their", "its"}
-        ):
-            first += 1
-        return first
-
-    def _span(self, first: int, head: Token) -> Span:
-        return Span(self.reading.tokens[first].start, head.end)
-
-    def _use(self, first: int, last: int) -> None:
-        for i in range(first, last + 1):
-            if i in self.hits:
-                self.used.add(self.hits[i].first)
-
-    # -- what no phrase took --------------------------------------------------------------------------
-
-    def _leftover(self, hit: Hit) -> Draft | None:
-        """A name that heads no phrase: “Russian” in “Russian gas”, “US” in “US-led”, “Iran” in “Iran deal”."""
-        name = self._link(hit)
-        if name is None or name.kind == "person":
-            return None
-        head = self.reading.tokens[hit.last - 1]
-        above = head.head
-        if (
-            head.dep in {"compound", "nmod", "amod"}
-            and above.pos == "PROPN"
-            and above.i > head.i
-            and above.i not in self.hits
-        ):
-            return None  # a part of a longer proper name
-        id = self.linker.choose(name)
-        self.cast.known(id)
-        place = name.kind == "state" and names_place(head)
-        adjective = name.how == "demonym" and head.dep in {"amod", "compound", "nmod"}
-        latent = adjective or (name.how == "capital" and place)
-        return Draft(
-            hit.span,
-            head,
-            hit.first,
-            name.how,
-            (id,),
-            name.sector,
-            is_place=place,
-            latent=latent,
-            confidence=0.85,
-        )
-
-    def _asking(self) -> list[Draft]:
-        """Pronouns, groups and descriptions, to be resolved by what stands before them."""
-        out = []
-        taken = self.used
-        words = _asking_words()
-        for token in self.reading.tokens:
-            if token.i in self.hits and self.hits[token.i].first in taken:
-                continue
-            kind = words.get(
-                token.lower if token.pos == "PRON" or token.tag in {"PRP", "PRP$"} else token.lemma
-            )
-            if kind is None or (kind == "pronoun") != (token.tag in {"PRP", "PRP$"}):
-                continue
-            first = token.i if kind == "pronoun" else left_edge(token)
-            if kind != "pronoun" and not (self._definite(first, token) or self._counted(first, token)):
-                continue
-            if kind in {"description", "group"} and any(i in self.hits for i in range(first, token.i + 1)):
-                continue
-            how: How = "pronoun" if kind == "pronoun" else "group" if kind == "group" else "role"
-            out.append(
-                Draft(
-                    self._span(first, token),
-                    token,
-                    first,
-                    how,
-                    asks=kind,
-                    word=token.lemma if kind != "pronoun" else token.lower,
-                    confidence=0.7,
-                )
-            )
-        return out
-
-    def _counted(self, first: int, head: Token) -> bool:
-        return any(
-            token.lower in {"two", "three", "four", "both", "five", "six", "joint"}
-            for token in self.reading.tokens[first : head.i]
-        )
+            return register_person(ground, head, hit, name)
+        return _named(ground, head, hit, name)
+    first = ground.left_edge(head)
+    role = role_noun(ground.reading, head.i, first)
+    if role is not None and role.title.kind == "people" and head.tag == "NNPS" and head.pos == "PROPN":
+        role = None  # “the People's Party”
+    longer = (
+        role is not None and role.title.kind == "body" and head.pos == "PROPN" and _longer_name(ground, head)
+    )
+    if role is not None and head.ent != "PERSON" and not longer:
+        return role_phrase(ground, head, first, role)
+    if _in_dateline(ground, head):
+        return None
+    if head.pos == "PROPN" and head.tag != "NNPS":
+        if head.text in ground.cast.bodies and ground.cast.called(head.text) is None:
+            return proper_body(ground, head, first)
+        return proper_person(ground, head, first) or proper_body(ground, head, first)
+    return proper_body(ground, head, first) if head.tag == "NNPS" and head.ent == "ORG" else None
 
 
-@lru_cache(maxsize=4)
-def _prefixes(sense: str) -> frozenset[str]:
-    """Words before a title that say that the office is past or to come (former), or that are only polite."""
-    rows = registers.table("title_prefixes")
-    wanted = {"former", "designate", "coming"} if sense == "former" else {sense, "present"}
-    return frozenset(row["text"].lower().rstrip(".") for row in rows if row["sense"] in wanted)
+def _longer_name(ground: Ground, head: Token) -> bool:
+    """True where a body's noun ends a proper name of its own: “the Iraq Survey Group”, “Kurdish Relief Council”."""
+    return head.ent == "ORG" and not ground.states(ground.left_edge(head), head.i) and not _ministry(head)
 
 
-@lru_cache(maxsize=1)
-def _company_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in registers.table("company_words"))
+def _ministry(head: Token) -> bool:
+    return head.lemma in {"ministry", "government", "parliament"}
 
 
-@lru_cache(maxsize=1)
-def _asking_words() -> dict[str, str]:
-    """Word -> how it asks: pronoun, group, description, document."""
-    return {row["word"]: row["asks"] for row in registers.table("anaphors")}
+def _named(ground: Ground, head: Token, hit: Hit, name: Name) -> Draft | None:
+    """A state, organisation, company or group by its name, capital or people."""
+    tokens = ground.reading.tokens
+    ground.used.add(hit.first)
+    ids = ground.ids(name)
+    for id in ids:
+        ground.cast.known(id)
+    place = (
+        name.kind == "state"
+        and name.how in {"name", "capital"}
+        and name.sector is None
+        and (names_place(head) or _dateline(ground, hit))
+    )
+    draft = Draft(hit.span, head, hit.first, name.how, ids, name.sector, is_place=place)
+    draft.plural = len(ids) > 1
+    if name.kind == "company":
+        _shorten(ground, hit, ids[0])
+    if name.sector is not None:
+        _drop_owner(ground, hit, ids)
+    if name.how == "capital":
+        draft.latent = place
+        draft.confidence = 0.85
+    if name.how == "demonym":
+        # “the French refused”, “two Russians”: people, and their government only with “the”
+        draft.plural = head.tag in {"NNS", "NNPS"} or head.tag == "JJ" or len(ids) > 1
+        draft.latent = head.dep in {"amod", "compound"}
+        determined = hit.first > 0 and tokens[hit.first - 1].lower == "the"
+        draft.sector = None if determined else "CVL"
+        draft.confidence = 0.8
+    return draft
+
+
+def _in_dateline(ground: Ground, head: Token) -> bool:
+    span = ground.reading.dateline
+    return span is not None and span.start <= head.start < span.end
+
+
+def _dateline(ground: Ground, hit: Hit) -> bool:
+    """A capital that opens a paragraph as the place of a report: “TEHRAN, Nov. 8 (Agency) --”."""
+    tokens = ground.reading.tokens
+    paragraph = ground.reading.paragraphs[ground.reading.sentence_of(tokens[hit.first]).paragraph]
+    if hit.span.start - paragraph.start > 30 or hit.last + 1 >= len(tokens):
+        return False
+    span = ground.reading.dateline
+    if span is not None and span.start <= hit.span.start < span.end:
+        return True
+    after = tokens[hit.last]
+    dated = after.text == "," and tokens[hit.last + 1].ent == "DATE"
+    return (dated and tokens[hit.first].text.isupper()) or (
+        after.text in {"(", "--", "—"} and (hit.span.start == paragraph.start)
+    )
+
+
+def _shorten(ground: Ground, hit: Hit, id: str) -> None:
+    """A company's first word stands for it later on, unless it is a plain word, a title or a state's."""
+    first = ground.reading.tokens[hit.first]
+    plain = first.lower in company_words() or role_noun(ground.reading, first.i, first.i) is not None
+    if hit.last - hit.first > 1 and len(first.text) > 3 and not plain and first.pos == "PROPN":
+        ground.cast.bodies.setdefault(first.text, id)
+
+
+def _drop_owner(ground: Ground, hit: Hit, ids: tuple[str, ...]) -> None:
+    """“the US State Department”: the state before its own body is no mention of its own."""
+    before = ground.hits.get(hit.first - 1)
+    if before is not None and before.first not in ground.used:
+        name = ground.link(before)
+        if name is not None and ground.linker.choose(name) == ids[0]:
+            ground.used.add(before.first)
+
+
+def _leftover(ground: Ground, hit: Hit) -> Draft | None:
+    """A name that heads no phrase: “Russian” in “Russian gas”, “US” in “US-led”, “Iran” in “Iran deal”."""
+    name = ground.link(hit)
+    if name is None or name.kind == "person":
+        return None
+    head = ground.head_of(hit)
+    above = head.head
+    attributive = head.dep in {"compound", "nmod", "amod"} and above.i > head.i
+    if attributive and above.pos == "PROPN" and (above.i in ground.taken):
+        return None  # a part of a longer proper name
+    ids = ground.ids(name)
+    for id in ids:
+        ground.cast.known(id)
+    place = name.kind == "state" and names_place(head)
+    latent = (name.how == "demonym" and attributive) or (name.how == "capital" and place)
+    return Draft(
+        hit.span,
+        head,
+        hit.first,
+        name.how,
+        ids,
+        name.sector,
+        is_place=place,
+        latent=latent or (attributive and above.pos == "PROPN" and above.i not in ground.hits),
+        confidence=0.85,
+    )
+
+
+def _spell_out(ground: Ground, drafts: list[Draft]) -> None:
+    """An acronym that the text introduces in brackets stands for the name before it, here and later."""
+    introduced = find_introduced(ground.reading)
+    if not introduced:
+        return
+    tokens = ground.reading.tokens
+    by_last = {draft.span.end: draft for draft in drafts if draft.actors and draft.how in {"name", "demonym"}}
+    for item in introduced:
+        full = by_last.get(tokens[item.last - 1].end)
+        if full is not None and full.first <= item.first + 1:
+            ids = full.actors
+        elif _same_body(ground, item):
+            continue  # another spelling of a body that the registers know by this acronym
+        else:
+            name = ground.reading.document.text[tokens[item.first].start : tokens[item.last - 1].end]
+            actor = ground.cast.body(name, "organisation", None, "UNK")
+            ids = (actor.id,)
+            drafts[:] = [draft for draft in drafts if not item.first <= draft.head.i < item.last]
+            span = Span(tokens[item.first].start, tokens[item.last - 1].end)
+            drafts.append(Draft(span, tokens[item.last - 1], item.first, "name", ids, confidence=0.75))
+        _rename(ground, drafts, item.acronym, ids)
+
+
+def _same_body(ground: Ground, item: Introduced) -> bool:
+    """True where the register's meaning of the acronym shares most of its words with the name in the text."""
+    hit = ground.hits.get(item.last + 1)
+    name = ground.link(hit) if hit is not None else None
+    if name is None:
+        return False
+    known = set(fold(ground.cast.known(name.ids[0]).name).split())
+    words = {token.lower for token in ground.reading.tokens[item.first : item.last] if token.text.isalpha()}
+    return 2 * len(known & words) >= len(known) > 1
+
+
+def _rename(ground: Ground, drafts: list[Draft], acronym: str, ids: tuple[str, ...]) -> None:
+    """Every mention of the acronym stands for `ids`."""
+    tokens = ground.reading.tokens
+    covered = set()
+    for draft in drafts:
+        if draft.head.text == acronym:
+            covered.add(draft.head.i)
+            if draft.actors != ids:
+                draft.actors, draft.sector, draft.how = ids, None, "acronym"
+            draft.latent = False
+    for token in tokens:
+        if token.text == acronym and token.i not in covered and ground.is_head(token):
+            drafts.append(Draft(token.span, token, token.i, "acronym", ids, confidence=0.8))
