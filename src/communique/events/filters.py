@@ -8,8 +8,10 @@ from communique import ontology, registers
 from communique.actors.book import Found, MentionBook
 from communique.events.candidates import Candidate
 from communique.reading.tokens import Reading
+from communique.records import Span
 
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST"})  # nothing without somebody to whom
+_OPENS_RELATIONS = "054"
 _BODIES = frozenset({"company", "group", "organisation"})
 
 
@@ -44,10 +46,12 @@ def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> boo
         if len(acting) < 2 and (ontology.needs_recipient(candidate.type) or candidate.type in _TWO_SIDED):
             return (
                 candidate.type == "REQUEST"
-                and candidate.mode in {"meet", "yield"}
+                and candidate.mode in {"meet", "yield", "assist"}
                 and _foreign_beside(candidate, acting, reading, book)
             )
-        if candidate.type in {"ACCUSE", "REQUEST", "SUPPORT"} and not candidate.reciprocal:
+        if candidate.type in {"ACCUSE", "REQUEST"} and not candidate.reciprocal:
+            return False
+        if candidate.type == "SUPPORT" and candidate.cameo != _OPENS_RELATIONS:
             return False
         if ontology.needs_recipient(candidate.type) and not candidate.reciprocal:
             return False
@@ -96,9 +100,10 @@ def _at_home(candidate: Candidate, book: MentionBook) -> bool:
 def _foreign_beside(
     candidate: Candidate, acting: frozenset[str], reading: Reading, book: MentionBook
 ) -> bool:
-    """True where the sentence names another state or body than the one that acts."""
-    sentence = reading.sentence_of(candidate.trigger).span
-    for item in book.within(sentence):
+    """True where the paragraph or the one before names another state or body than the one that acts."""
+    paragraph = reading.sentence_of(candidate.trigger).paragraph
+    begin = reading.paragraphs[max(0, paragraph - 1)].start
+    for item in book.within(Span(begin, reading.paragraphs[paragraph].end)):
         for id in item.mention.actors:
             actor = book.actors[id]
             party = id if actor.kind in {"group", "company"} or not actor.code else actor.code

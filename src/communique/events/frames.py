@@ -63,7 +63,9 @@ def _fits(frame: Frame, verb: Token, words: tuple[Token, ...], slots: Slots) -> 
             return False
     if frame.excluded & lemmas:
         return False
-    return not frame.prep or any(_holds(condition, verb, slots) for condition in frame.prep)
+    return not frame.prep or any(
+        _holds(condition, verb, slots, frame.type == "AID") for condition in frame.prep
+    )
 
 
 def _sum_after(verb: Token, slots: Slots) -> set[str]:
@@ -74,10 +76,10 @@ def _sum_after(verb: Token, slots: Slots) -> set[str]:
     return set()
 
 
-def _holds(condition: str, verb: Token, slots: Slots) -> bool:
-    """`against`: with an actor under it; `to:court`, `in:@talk`: with such a noun under it."""
+def _holds(condition: str, verb: Token, slots: Slots, anything: bool) -> bool:
+    """`against`: with an actor under it (or `anything`: “into the city”); `to:court`, `in:@talk`: with such a noun."""
     word, _, noun = condition.partition(":")
     if not noun:
-        return bool(slots.at(word, verb))
+        return bool(slots.heads(word, verb) if anything else slots.at(word, verb))
     wanted = noun_classes().get(noun[1:], frozenset()) if noun.startswith("@") else {noun}
     return any({head.lemma, head.lower} & wanted for head in slots.heads(word, verb))

