@@ -12,9 +12,15 @@ from communique.documents import from_text
 from communique.errors import UsageError
 from communique.events import find_events
 from communique.events.relation import LEXICON, relate
-from communique.indicators import find_indicators
+from communique.indicators import find_aid, find_indicators
 from communique.positions import find_positions
-from communique.reading.parse import DEFAULT_PIPELINE, load_pipeline, pipeline_version, read_document, read_text
+from communique.reading.parse import (
+    DEFAULT_PIPELINE,
+    load_pipeline,
+    pipeline_version,
+    read_document,
+    read_text,
+)
 from communique.reading.quantities import find_quantities
 from communique.records import (
     Agreement,
@@ -67,6 +73,7 @@ class Reader:
         positions = find_positions(reading, book, statements)
         agreements = find_agreements(reading, book)
         indicators = find_indicators(reading, book)
+        indicators += find_aid(reading, events, indicators)
         return _record(document, self._made_by(), book, events, statements, positions, agreements, indicators)
 
     def read_many(self, documents: Iterable[Document | str], workers: int = 1) -> Iterator[Record]:
@@ -80,7 +87,9 @@ class Reader:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(self.pipeline,)) as pool:
+        with ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_start, initargs=(self.pipeline,)
+        ) as pool:
             yield from pool.map(_read_one, documents, chunksize=4)
 
     def relate(self, text: str, source: tuple[int, int], target: tuple[int, int] | None = None) -> Relation:
@@ -124,7 +133,11 @@ def _record(
 ) -> Record:
     """Joins the stages' results; latent mentions enter only where a role uses them."""
     used = set(_roles_used(events, statements, positions, agreements, indicators))
-    found = [item for item in book.found if not (item.latent or item.document or item.unnamed) or item.mention.id in used]
+    found = [
+        item
+        for item in book.found
+        if not (item.latent or item.document or item.unnamed) or item.mention.id in used
+    ]
     ids: dict[str, None] = {}
     for item in found:
         ids.update(dict.fromkeys(item.mention.actors))
@@ -142,7 +155,11 @@ def _record(
 
 
 def _roles_used(
-    events: list[Event], statements: list[Statement], positions: list[Position], agreements: list[Agreement], indicators: list[Indicator]
+    events: list[Event],
+    statements: list[Statement],
+    positions: list[Position],
+    agreements: list[Agreement],
+    indicators: list[Indicator],
 ) -> Iterator[str]:
     """Ids of the mentions that stand in some role."""
     roles: list[Role | None] = []
@@ -157,4 +174,3 @@ def _roles_used(
     for indicator in indicators:
         roles += indicator.between
     return (role.mention for role in roles if role is not None)
-
