@@ -324,8 +324,11 @@ def named(head: Token, book: MentionBook) -> list[Found]:
     return []
 
 
-def owners(head: Token, book: MentionBook) -> list[Found]:
-    """Who owns or qualifies a thing: “Russian aggression”, “Iran's proposal”, “the attack by Israel”."""
+def owners(head: Token, book: MentionBook, depth: int = 2) -> list[Found]:
+    """Who owns or qualifies a thing: “Russian aggression”, “Iran's proposal”, “the attack by Israel”.
+
+    Looks `depth` nouns down: “a ban on imports of Haitian sugar”.
+    """
     out: list[Found] = []
     for i in range(left_edge(head), head.i):
         found = book.by_token.get(i)
@@ -338,6 +341,8 @@ def owners(head: Token, book: MentionBook) -> list[Found]:
             found = book.headed_by(target)
             if found is not None:
                 out.append(found)
+            elif depth > 1 and word == "of":
+                out.extend(owners(target, book, depth - 1))
         if out:
             return out
     return out

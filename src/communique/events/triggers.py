@@ -245,11 +245,14 @@ def _party_of(noun: Token) -> list[Token]:
     return surface_subjects(governor) if governor.pos in {"VERB", "AUX"} else []
 
 
-def _light(noun: Token) -> tuple[Token | None, Effect | None]:
+def _light(noun: Token, lemma: str = "") -> tuple[Token | None, Effect | None]:
     """The light verb over a noun, as its object, subject or under its preposition, and what it does to it."""
     verb = noun.head
     if noun.dep == "conj" and verb.pos == "NOUN":
-        return _light(verb)
+        return _light(verb, lemma or noun.lemma)
+    measure = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
+    if measure is not None and measure.lemma in event_words("measure_noun"):
+        return _light(measure, noun.lemma)  # “held three days of talks”
     if noun.dep == "pobj":
         preposition, verb = verb, verb.head
         keys = [f"{verb.lemma}_{preposition.lower}"]
@@ -265,6 +268,6 @@ def _light(noun: Token) -> tuple[Token | None, Effect | None]:
         return None, None
     for key in keys:
         for row in light_verbs().get(key, ()):
-            if not row.nouns or noun.lemma in row.nouns:
+            if not row.nouns or (lemma or noun.lemma) in row.nouns:
                 return verb, Effect("do" if noun.dep == "nsubj" else row.effect, verb, None)
     return None, None
