@@ -49,13 +49,13 @@ def _plain(text: str) -> str:
         ("Norway and Brazil talk trade", "the title"),
         ("2013-06-05 · The Test Gazette", "date and outlet"),
         (
-            "CONSULT visit NOR Jens Stoltenberg → BRA Dilma Rousseff 2013-06-04 Oslo (NOR) happened 0.93",
+            "0.93 CONSULT visit NOR Jens Stoltenberg → BRA Dilma Rousseff 2013-06-04 Oslo (NOR) happened",
             "the event's line",
         ),
         ("Stoltenberg met Brazilian President Dilma Rousseff in Oslo on Tuesday.", "its evidence"),
         ("direct NOR Jens Stoltenberg", "the speaker"),
         ("“We want a fair price for fish & gas,” Stoltenberg told reporters.", "the quote"),
-        ("NOR Norway opposes “new tariffs” 0.88", "the position"),
+        ("0.88 NOR Norway opposes “new tariffs”", "the position"),
         ("contract NOR Statoil (business) – BRA Petrobras (business)", "the parties"),
         ("2 million t · term ten-year · from NOR Statoil (business) to BRA", "amount, term, direction"),
         ("trade NOR Norway – BRA Brazil > 3 billion USD", "the figure"),
@@ -121,7 +121,12 @@ def test_nothing_above_the_floor_is_told_from_nothing() -> None:
             "BRA Brazil oppose “new",
             "plural",
         ),
-        (record(indicators=(indicator(change="rose"),)), "rose > 3 billion USD", "change"),
+        (record(indicators=(indicator(change="rose"),)), "> 3 billion USD (rose)", "change"),
+        (
+            record(indicators=(indicator(quantity=quantity(per="year"), period="per year"),)),
+            "t per year as of",
+            "a period that the figure says already",
+        ),
         (record(indicators=(indicator(direction="from-to"),)), "NOR Norway → BRA Brazil", "direction"),
         (
             record(agreements=(agreement(from_=None, to=None, term=None, quantities=()),)),
@@ -192,6 +197,23 @@ def test_actor_names_are_no_markup() -> None:
     """rich's own markup in a text or name is shown as it stands."""
     made = empty_record("[bold]Not markup[/bold] [red]")
     assert "[bold]Not markup[/bold] [red]" in page.page(made, 80)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "why"),
+    [
+        ("Envoys met in Oslo. They spoke for hours.", "Envoys met in Oslo.", "the first sentence"),
+        (
+            "The U.S. President met Gen. Smith. They spoke.",
+            "The U.S. President met Gen. Smith.",
+            "abbreviations",
+        ),
+        ("“We agree.” That was all.", "“We agree.”", "a quotation"),
+        ("No end of a sentence here", "No end of a sentence here", "a heading"),
+    ],
+)
+def test_text_without_title_shows_its_first_sentence(line: str, title: str, why: str) -> None:
+    assert labels.title_of(empty_record(f"{line}\nAnother line.")) == title, why
 
 
 def _unknown() -> Date:

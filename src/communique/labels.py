@@ -28,6 +28,7 @@ _MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"=": "", ">": "> ", "<": "< ", "~": "~ "}
 _RAISED = str.maketrans("23", "²³")
 _SPACE = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9]{3})[.!?][”\"’)]*(?= [“\"‘]?[A-Z])")
 
 STANCES = {
     "supports": ("supports", "support"),
@@ -143,9 +144,20 @@ def direction_text(indicator: Indicator) -> str:
     return " → " if indicator.direction == "from-to" else " – "
 
 
+def period_text(indicator: Indicator) -> str:
+    """The period of a figure where the figure itself does not say it (“per year”)."""
+    per = indicator.quantity.per
+    return "" if per and indicator.period == f"per {per}" else indicator.period or ""
+
+
 def title_of(record: Record, limit: int = 110) -> str:
-    """The title, else the first line of the text, cut at a word."""
-    title = clean(record.document.title or "") or clean(record.document.text.strip().split("\n", 1)[0])
+    """The title, else the first sentence of the text, cut at a word."""
+    title = clean(record.document.title or "")
+    if not title:
+        line = clean(record.document.text.strip().split("\n", 1)[0])
+        # An abbreviation (“U.S. President”) ends in a single letter, a sentence in a word.
+        ended = _SENTENCE_END.search(line)
+        title = line[: ended.end()] if ended else line
     return title if len(title) <= limit else title[:limit].rsplit(" ", 1)[0] + " …"
 
 

@@ -6,6 +6,7 @@ alone: no script, no address, all words of the text escaped, colours that work o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
@@ -221,8 +222,9 @@ def _indicator_cells(record: Record, thing: Indicator) -> Iterable[str]:
     between = labels.roles_text(record, thing.between, labels.direction_text(thing))
     value = labels.quantity_text(thing.quantity, thing.comparator)
     if thing.change:
-        value = f"{thing.change} {value}"
-    return (thing.measure, between, value, thing.period or "", labels.date_text(record, thing.as_of))
+        value += f" ({thing.change})"
+    period, as_of = labels.period_text(thing), labels.date_text(record, thing.as_of)
+    return (thing.measure, between, value, period, as_of)
 
 
 def _stance(position: Position) -> str:
@@ -232,9 +234,12 @@ def _stance(position: Position) -> str:
 def _words(record: Record, span: Span, keys: Sequence[Span]) -> str:
     """The words of a span, escaped, the keys inside it marked."""
     cuts = sorted({*span, *(at for key in keys for at in key if span[0] < at < span[1])})
-    out = []
-    for start, end in pairwise(cuts):
-        words = escape(record.document.text[start:end])
-        inside = any(key[0] <= start and end <= key[1] for key in keys)
-        out.append(f"<mark>{words}</mark>" if inside else words)
-    return "".join(out)
+    pieces = [
+        (record.document.text[start:end], any(key[0] <= start and end <= key[1] for key in keys))
+        for start, end in pairwise(cuts)
+    ]
+    # Where all of it decides, a mark would tell nothing.
+    apart = any(re.search(r"\w", words) for words, inside in pieces if not inside)
+    return "".join(
+        f"<mark>{escape(words)}</mark>" if inside and apart else escape(words) for words, inside in pieces
+    )

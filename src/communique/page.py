@@ -31,6 +31,7 @@ _QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 _STATUS_STYLES = {"happened": "", "signed": "", "in force": "", "ongoing": "cyan", "planned": "cyan"}
 _ODD_STATUS = "magenta"
 _KEY = "bold underline"
+_GUTTER = " " * 6  # beneath a confidence, “0.93  ”
 
 
 def console_for(width: int, colour: bool) -> tuple[Console, io.StringIO]:
@@ -132,11 +133,14 @@ def _origin(record: Record) -> str:
 
 
 def _foot(record: Record) -> str:
-    """What there is of each kind, and who made it."""
+    """What there is of each kind, what the numbers mean, and who made it."""
     counts = [labels.counted(len(labels.things(record, kind)), kind) for kind in labels.KINDS]
     mentions = labels.counted(len(record.mentions), "mentions")
     actors = f"{mentions} of {labels.counted(len(record.actors), 'actors')}" if record.mentions else mentions
-    return " · ".join((*counts, actors)) + "\n" + labels.made_by_text(record)
+    lines = [" · ".join((*counts, actors))]
+    if any(labels.things(record, kind) for kind in labels.KINDS):
+        lines.append("The number before each is its confidence, from 0 to 1.")
+    return "\n".join((*lines, labels.made_by_text(record)))
 
 
 def _heading(kind: str, count: int, width: int) -> Text:
@@ -147,14 +151,13 @@ def _heading(kind: str, count: int, width: int) -> Text:
 def _block(console: Console, record: Record, thing: Thing, width: int) -> list[Text]:
     """One thing: its line, what else is known of it, its evidence."""
     parts, aside = _line(record, thing)
-    parts.append(Text(f"{thing.confidence:.2f}", "dim"))
     line = Text("  ").join(part for part in parts if part.plain)
-    out = _wrap(console, line, width, "", "    ")
+    out = _wrap(console, line, width, f"{thing.confidence:.2f}  ", _GUTTER)
     about = " · ".join(part for part in aside if part)
     if about:
-        out += _wrap(console, Text(about, "dim"), width, "    ", "    ")
+        out += _wrap(console, Text(about, "dim"), width, _GUTTER, _GUTTER)
     for excerpt in excerpts(record, thing):
-        out += _wrap(console, excerpt, width, "    │ ", "    │ ")
+        out += _wrap(console, excerpt, width, f"{_GUTTER}│ ", f"{_GUTTER}│ ")
     return out
 
 
@@ -207,10 +210,10 @@ def _agreement(record: Record, agreement: Agreement) -> tuple[list[Text], list[s
 def _indicator(record: Record, indicator: Indicator) -> tuple[list[Text], list[str]]:
     between = _actors(record, labels.roles_text(record, indicator.between, labels.direction_text(indicator)))
     figure = labels.quantity_text(indicator.quantity, indicator.comparator)
-    value = Text(f"{indicator.change} {figure}" if indicator.change else figure, "bold")
+    value = Text(figure, "bold").append(f" ({indicator.change})" if indicator.change else "", "not bold")
     as_of = labels.date_text(record, indicator.as_of)
     asked = f"as of {as_of}" if as_of and as_of != indicator.period else ""
-    when = " ".join(part for part in (indicator.period, asked) if part)
+    when = " ".join(part for part in (labels.period_text(indicator), asked) if part)
     return [Text(indicator.measure, "bold"), between, value, Text(when)], []
 
 
@@ -259,9 +262,11 @@ def _excerpt(record: Record, span: Span, keys: Sequence[Span]) -> Text:
             (_shorten(words, room, marked and not key and at == 0, marked and not key and at == last), key)
             for at, ((words, key), room) in enumerate(zip(pieces, rooms, strict=True))
         ]
+    # Where all of it decides, a mark would tell nothing.
+    apart = any(re.search(r"\w", words) for words, key in pieces if not key)
     out = Text()
     for words, key in pieces:
-        out.append(words, _KEY if key else None)
+        out.append(words, _KEY if key and apart else None)
     return out
 
 
