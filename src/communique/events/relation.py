@@ -8,14 +8,20 @@ from __future__ import annotations
 from communique.actors.book import Found, MentionBook
 from communique.errors import UsageError
 from communique.events.candidates import SYMMETRIC, Candidate, ruled
+from communique.events.paths import Told, ahead, harm_called_for, told_between
 from communique.events.slots import Slots
+from communique.events.status import modality
 from communique.events.triggers import TriggerFinder
-from communique.ontology import TYPES
+from communique.ontology import TYPES, quad
 from communique.reading.tokens import Reading, Token
 from communique.records import Actor, Mention, Relation, Span
 
-LEXICON = "lexicon-1"
+LEXICON = "lexicon-2"
 NONE = "NONE"
+_VERBS = frozenset({"VERB", "AUX"})
+_WIDE = 0.7  # of the weight, where a phrase stands for the actor in it
+_BENEATH = 0.6  # of the weight, where the target only stands below what the source does
+_PATH = 0.5  # of the weight, where only the path between the two decides
 
 
 def relate(reading: Reading, source: tuple[int, int], target: tuple[int, int] | None = None) -> Relation:
@@ -25,19 +31,74 @@ def relate(reading: Reading, source: tuple[int, int], target: tuple[int, int] | 
     "NONE" sum to 1. Raises UsageError for a range that holds no word of the text.
     """
     book = _book(reading, source, target)
-    candidates = [ruled(candidate) for candidate in TriggerFinder(Slots(reading, book)).find()]
-    joining = [candidate for candidate in candidates if _joins(candidate, target is not None)]
-    weak = [] if joining or target is None else [c for c in candidates if _beneath(c, book)]
-    best = max(joining or weak, key=lambda candidate: candidate.weight, default=None)
-    scores = dict.fromkeys((*TYPES, NONE), 0.0)
-    if best is None:
-        scores[NONE] = 1.0
-        return Relation(NONE, scores)
-    weight = best.weight if joining else best.weight * 0.6
-    rest = (1.0 - weight) / len(TYPES)
-    scores = dict.fromkeys(scores, rest)
-    scores[best.type] = weight
-    return Relation(best.type, scores)
+    slots = Slots(reading, book)
+    told = _joined(slots)
+    if told is None:
+        _widen(book)
+        told = _joined(slots, _WIDE) or _on_path(slots) or _under(slots)
+    if told is None:
+        return Relation(NONE, dict.fromkeys(TYPES, 0.0) | {NONE: 1.0})
+    scores = dict.fromkeys((*TYPES, NONE), (1.0 - told.weight) / len(TYPES))
+    scores[told.type] = told.weight
+    return Relation(told.type, scores)
+
+
+def _joined(slots: Slots, share: float = 1.0) -> Told | None:
+    """What the likeliest predicate tells that has the source, and any target, in its slots."""
+    paired = len(slots.book.found) > 1
+    return _likeliest(
+        [one for one in TriggerFinder(slots).find() if _joins(ruled(one), paired)], slots, share
+    )
+
+
+def _under(slots: Slots) -> Told | None:
+    """What the source does in a clause that has the target somewhere under it."""
+    if len(slots.book.found) < 2:
+        return None
+    return _likeliest(
+        [one for one in TriggerFinder(slots).find() if _beneath(one, slots.book)], slots, _BENEATH
+    )
+
+
+def _likeliest(candidates: list[Candidate], slots: Slots, share: float) -> Told | None:
+    best = max(candidates, key=lambda candidate: candidate.weight, default=None)
+    return None if best is None else Told(_settled(best, slots), best.weight * share)
+
+
+def _on_path(slots: Slots) -> Told | None:
+    source, *rest = slots.book.found
+    told = told_between(source.head, rest[0].head if rest else None, slots)
+    return None if told is None else Told(told.type, told.weight * _PATH)
+
+
+def _settled(candidate: Candidate, slots: Slots) -> str:
+    """The type by our rulings, and for a pair: refused cooperation, conflict announced or called for."""
+    candidate = ruled(candidate)
+    type, verb = candidate.type, candidate.words[0]
+    if candidate.status == "denied" and quad(type) <= 2:
+        return "REJECT"
+    if candidate.status == "planned" and quad(type) == 4 and verb.pos in _VERBS:
+        mood = modality(verb)
+        return ahead(type) if mood.future and not mood.bare else type
+    if type == "REQUEST" and len(candidate.words) > 1 and len(slots.book.found) > 1:
+        return harm_called_for(candidate.words[1], slots.book.found[1].head, slots) or type
+    return type
+
+
+def _widen(book: MentionBook) -> None:
+    """Lets the phrases that hold a marked actor stand for it: “officials of A”, “the home of B”."""
+    source, *rest = book.found
+    for item in (source, *rest):
+        apart = {token.i for other in book.found if other is not item for token in _line(other.head)}
+        for token in _line(item.head):
+            if token.i in apart or token.pos in _VERBS:
+                break
+            if token.pos in {"NOUN", "PROPN"}:
+                book.by_head.setdefault(token.i, item)
+
+
+def _line(token: Token) -> list[Token]:
+    return [token, *token.ancestors()]
 
 
 def _beneath(candidate: Candidate, book: MentionBook) -> bool:
@@ -69,14 +130,23 @@ def _book(reading: Reading, source: tuple[int, int], target: tuple[int, int] | N
         for token in reading.tokens_in(item.span):
             book.by_token[token.i] = item
         book.by_head[item.head.i] = item
-    for (
-        token
-    ) in reading.tokens:  # “Kabul said it has freed …”: the pronoun of a reported clause is who reports
-        if token.tag == "PRP" and token.dep in {"nsubj", "nsubjpass"} and token.i not in book.by_head:
-            above = token.head.head.child("nsubj") if token.head.dep in {"ccomp", "advcl"} else None
-            if above is not None and above.i in book.by_head:
-                book.by_head[token.i] = book.by_head[above.i]
+    for token in reading.tokens:
+        antecedent = _antecedent(token)
+        if antecedent is not None and antecedent.i in book.by_head and token.i not in book.by_head:
+            book.by_head[token.i] = book.by_token[token.i] = book.by_head[antecedent.i]
     return book
+
+
+def _antecedent(token: Token) -> Token | None:
+    """The subject that a pronoun stands for: “Kabul said it has freed …”, “Kabul recalled its envoy”."""
+    if token.tag == "PRP$":
+        verbs = [word for word in token.ancestors() if word.pos in _VERBS]
+    elif token.tag == "PRP" and token.dep in {"nsubj", "nsubjpass"}:
+        verbs = [word for word in token.head.ancestors() if word.pos in _VERBS]
+    else:
+        return None
+    subjects = (child for verb in verbs for child in verb.children if child.dep in {"nsubj", "nsubjpass"})
+    return next((subject for subject in subjects if subject.i < token.i), None)
 
 
 def _marked(reading: Reading, id: str, marked: tuple[int, int]) -> Found:
