@@ -7,12 +7,12 @@ from functools import lru_cache
 from communique import registers
 from communique.actors.drafts import Draft
 from communique.actors.ground import Ground
-from communique.actors.phrases import HYPHENS, word_class
+from communique.actors.phrases import HYPHENS, singular, word_class
 from communique.reading.tokens import Token
 from communique.records import How
 
 _PRONOUNS = frozenset({"PRP", "PRP$"})
-_NUMBERED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent"})
+_NUMBERED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "ROOT"})
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +41,7 @@ def asking(ground: Ground) -> list[Draft]:
             if _bare_number(ground, token):
                 out.append(_draft(ground, token, token.i - 1, "group", "group", token.lower))
             continue
-        kind = words.get(token.lemma)
+        kind = words.get(singular(token))
         if kind is None or kind == "pronoun" or token.pos not in {"NOUN", "PROPN"}:
             continue
         if token.i in ground.taken or (token.i in ground.hits and ground.hits[token.i].first in ground.used):
@@ -70,7 +70,7 @@ def _phrase(ground: Ground, token: Token, kind: str) -> Draft | None:
     if kind in {"description", "group"} and any(i in ground.hits for i in range(first, token.i + 1)):
         return None
     how: How = "group" if kind == "group" else "role"
-    draft = _draft(ground, token, first, how, kind, token.lemma)
+    draft = _draft(ground, token, first, how, kind, singular(token))
     draft.plural = token.tag in {"NNS", "NNPS"}
     return draft
 
@@ -95,7 +95,9 @@ def _bare_number(ground: Ground, token: Token) -> bool:
         or tokens[token.i - 1].lower != "the"
     ):
         return False
-    return token.dep in _NUMBERED and not any(child.dep in {"prep", "relcl"} for child in token.children)
+    return token.dep in _NUMBERED and not any(
+        child.dep in {"prep", "relcl"} and child.i > token.i for child in token.children
+    )
 
 
 def _counted(ground: Ground, first: int, head: Token) -> bool:

@@ -43,12 +43,17 @@ def proper_body(ground: Ground, head: Token, floor: int) -> Draft | None:
         begin += 1
     words = tokens[begin : end + 1]
     name = ground.reading.document.text[words[0].start : words[-1].end]
-    if short is not None and begin == end and head.i not in ground.hits:
+    short = short if begin == end else ground.cast.bodies.get(name)
+    if short is not None and head.i not in ground.hits:
         return _draft(ground, short, head, begin, end, latent=False)
     if _no_body(ground, name, words):
         return None
     floor = min(floor, begin)
     states = ground.states(floor, end + 1) or ground.states_after(head, into=False)
+    before = tokens[begin - 1] if begin else head
+    if before.text.islower() and before.lemma in company_words():
+        floor = min(floor, ground.left_edge(before))
+        states = states or ground.states(floor, begin)
     company = any(token.lemma in company_words() for token in tokens[floor : end + 1]) and not any(
         token.lemma in {"group", "bank"} and token.i < begin for token in tokens[floor : end + 1]
     )
@@ -57,6 +62,8 @@ def proper_body(ground: Ground, head: Token, floor: int) -> Draft | None:
         return None
     if head.ent != "ORG" and not (company or armed or head.i in ground.speakers):
         return None
+    if len(words) > 1 and words[-1].lower in word_class("legal"):
+        name = ground.reading.document.text[words[0].start : words[-2].end]
     kind: Kind = "group" if armed else "company" if company else "organisation"
     role = find_role(ground.reading, floor, end + 1)
     sector = armed or ("BUS" if company else (role.title.sector if role and role.title.sector else "UNK"))
@@ -111,6 +118,8 @@ def _no_body(ground: Ground, name: str, words: tuple[Token, ...]) -> bool:
     if words[-1].tag == "NNPS" and words[-1].ent == "NORP":
         return True
     if len(words) == 1:
+        if words[0].i not in ground.speakers and name in registers.places():
+            return True
         return last in company_words() or find_role(ground.reading, words[0].i, words[0].i + 1) is not None
     return False
 

@@ -43,6 +43,7 @@ class Cast:
     held: dict[tuple[str, str], str | None] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     body_of: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str | None] = field(default_factory=dict)
     home: Counter[str] = field(default_factory=Counter)
 
     def known(self, id: str) -> Actor:
@@ -63,6 +64,7 @@ class Cast:
         if person is not None and id not in self.gender:
             for surname in person.surnames:
                 self.surnames.setdefault(fold(surname), id)
+            self._note_given(person.name, id)
             if person.gender:
                 self.gender[id] = person.gender
         return actor
@@ -99,6 +101,8 @@ class Cast:
                 old = None
         if old is None:
             id = slug(name)
+            if id in registers.persons():
+                return self.register_person(id)
             while id in self.actors and self.actors[id].kind != "person":
                 id += "-person"
             old = self.actors.get(id)
@@ -119,7 +123,14 @@ class Cast:
             self.gender.setdefault(id, gender)
         for part in surnames_of(name):
             self.surnames.setdefault(fold(part), id)
+        self._note_given(name, id)
         return old
+
+    def _note_given(self, name: str, id: str) -> None:
+        """Indonesian and other people go by their first name: it stands for the only one in the text who has it."""
+        first, _, rest = name.partition(" ")
+        if rest and len(first) > 2:
+            self.given[first] = id if self.given.get(first, id) == id else None
 
     def body(self, name: str, kind: Kind, state: str | None, sector: str) -> Actor:
         """A named organisation, company or group whom the register lacks."""
@@ -133,4 +144,5 @@ class Cast:
             old = self.actors[id] = replace(old, country=state, code=state)
         if len(name.split()) > 1:
             self.bodies.setdefault(name.split()[0], id)
+            self.bodies.setdefault(name, id)
         return old

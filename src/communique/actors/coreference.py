@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique import registers
 from communique.actors.asking import numbers
 from communique.actors.cast import is_office
@@ -12,7 +14,7 @@ from communique.actors.phrases import role_noun, word_class
 from communique.actors.pronouns import FIRST_PERSON, first_person, pronoun
 from communique.actors.view import View, is_public, opening_state
 from communique.reading.tokens import Token
-from communique.records import Actor
+from communique.records import Actor, Office
 from communique.registers import Term
 
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -112,13 +114,16 @@ def _by_title(view: View, draft: Draft) -> bool:
     """The person who last went by exactly this title, or whose title ends with it."""
     ids = [view.cast.titles.get(draft.word.lower())]
     words = set(draft.word.lower().split())
+    term = _term(view, draft)
     for other in view.before(draft, FAR):
         if other.how in {"name", "office"} and view.is_person(other) and len(other.actors) == 1:
             office = view.actor(other.actors[0]).office
             titles = set(office.title.lower().split()) if office is not None else set()
             if other.first < other.head.i:
                 titles |= {token.lower for token in view.reading.tokens[other.first : other.head.i]}
-            if words <= titles:
+            same = term is not None and office is not None and office.title in term.titles
+            ranked = titles & word_class("rank") - words
+            if (words <= titles or same) and not ranked:
                 ids.append(other.actors[0])
                 break
     for id in ids[::-1]:
@@ -202,6 +207,8 @@ def _apposed(view: View, draft: Draft) -> None:
     """“the four guarantors -- Argentina, Brazil …”, “its foreign minister, Wang Yi”: a description takes the
     actors that explain it."""
     tokens = view.reading.tokens
+    if draft.head.dep == "appos" and _renames(view, draft):
+        return
     counted = next(
         (numbers()[t.lower] for t in tokens[draft.first : draft.head.i] if t.lower in numbers()), 0
     )
@@ -217,9 +224,40 @@ def _apposed(view: View, draft: Draft) -> None:
             continue
         if not counted and not _explains(view, draft, found):
             continue
+        if len(found) == 1 and draft.sector in _PUBLIC:
+            _lend(view, draft, found[0])
         draft.actors, draft.unnamed, draft.latent = tuple(dict.fromkeys(found)), False, False
         draft.sector = None
         return
+
+
+def _lend(view: View, draft: Draft, id: str) -> None:
+    """A person without a state takes that of the office or body that the words beside the name tell of."""
+    actor = view.actor(id)
+    if actor.kind != "person" or actor.country is not None or id in registers.persons():
+        return
+    states = [state for state in draft.actors if state in registers.states()]
+    state = states[0] if len(states) == 1 else None if states else _scene(view, draft)
+    if state is not None:
+        view.cast.known(state)
+        office = Office(draft.word or view.reading.text(draft.span), state)
+        view.cast.actors[id] = replace(
+            actor, country=state, code=state, sector=draft.sector or "GOV", office=office
+        )
+
+
+def _renames(view: View, draft: Draft) -> bool:
+    """“Zhou Wenzhong, China's ambassador,”: the title behind a name stands for whom it names."""
+    other = view.by_head.get(draft.head.head.i)
+    role = role_noun(view.reading, draft.head.i, draft.first)
+    if other is None or other.how != "name" or role is None or role.title.kind != "person" or draft.plural:
+        return False
+    if len(other.actors) != 1 or not view.is_person(other) or draft.first - other.head.i > 2:
+        return False
+    if draft.sector in _PUBLIC and draft.actors:
+        _lend(view, draft, other.actors[0])
+    draft.actors, draft.unnamed, draft.latent, draft.sector = other.actors, False, False, None
+    return True
 
 
 def _explains(view: View, draft: Draft, found: list[str]) -> bool:
@@ -241,11 +279,11 @@ def _description(view: View, draft: Draft) -> None:
         for id in other.actors:
             actor = view.actor(id)
             if actor.kind == "company":
-                fits = draft.word in word_class("company") and draft.head.tag == "NN"
+                fits = draft.word in word_class("company") and not draft.plural
             elif actor.kind == "group":
                 fits = draft.word in word_class("armed")
             else:
-                fits = draft.head.tag == "NN" and _called(id, draft.word)
+                fits = not draft.plural and _called(id, draft.word)
             if fits:
                 draft.actors, draft.unnamed, draft.latent, draft.sector = (id,), False, False, None
                 draft.plural = draft.head.tag == "NNS"
@@ -262,7 +300,8 @@ def _unnamed(view: View, draft: Draft) -> None:
     """A speaker who is only described (“a senior official”): an actor of the phrase's own words."""
     if draft.head.ent in {"DATE", "TIME"}:
         return
-    state = opening_state(view, draft) if draft.sector in _PUBLIC else None
+    own = any(child.dep == "prep" and child.lower in {"of", "for", "from"} for child in draft.head.children)
+    state = opening_state(view, draft) if draft.sector in _PUBLIC and not own else None
     if state is not None:
         view.cast.known(state)
         draft.actors, draft.unnamed, draft.latent, draft.confidence = (state,), True, False, 0.6

@@ -10,7 +10,7 @@ from communique.actors.linking import Linker
 from communique.actors.names import Hit
 from communique.actors.phrases import HYPHENS, NOUNS, glued, is_head, left_edge, role_noun, word_class
 from communique.actors.places import names_place
-from communique.reading.tokens import Reading, Token
+from communique.reading.tokens import Reading, Sentence, Token
 from communique.records import Span
 from communique.registers import Name
 
@@ -47,15 +47,29 @@ class Ground:
     def link(self, hit: Hit) -> Name | None:
         """What a name stands for here, or None for no actor."""
         if hit.first not in self.linked:
-            self.linked[hit.first] = self.linker.link(hit, self.head_of(hit))
+            name = self.linker.link(hit, self.head_of(hit))
+            self.linked[hit.first] = None if self._given_name(hit, name) else name
         return self.linked[hit.first]
+
+    def _given_name(self, hit: Hit, name: Name | None) -> bool:
+        """True for “German” in “Minister German Gref”: a given name between a title and a surname."""
+        tokens = self.reading.tokens
+        if name is None or name.kind == "person" or hit.last - hit.first > 1 or not hit.first:
+            return False
+        after = tokens[hit.last] if hit.last < len(tokens) else tokens[hit.first]
+        if after.tag != "NNP" or after.i in self.hits or not tokens[hit.first - 1].text[0].isupper():
+            return False
+        role = role_noun(self.reading, hit.first - 1)
+        return role is not None and role.title.kind == "person"
 
     def is_head(self, token: Token) -> bool:
         """True for the head of a noun phrase, also where the parser made two joined people one phrase."""
         if is_head(token):
             return True
         following = self.reading.tokens[token.i + 1] if token.i + 1 < len(self.reading.tokens) else token
-        return token.pos == "PROPN" and following.tag == "CC" and self.names_person(token)
+        if token.pos != "PROPN" or not (following.tag == "CC" or following.text == ","):
+            return False
+        return self.names_person(token) or self.cast.called(token.text) is not None
 
     def names_person(self, token: Token) -> bool:
         """True for a token of a person's name."""
@@ -75,6 +89,9 @@ class Ground:
             first < head.i and self.reading.tokens[first].ent in {"DATE", "TIME"} and first not in self.hits
         ):
             first += 1
+        # A possessive that the parser hung elsewhere: “South Korea's minister of …”
+        if first > 1 and self.reading.tokens[first - 1].tag == "POS" and first - 2 in self.hits:
+            first = self.hits[first - 2].first
         return first
 
     def participial(self, hit: Hit) -> bool:
@@ -113,8 +130,11 @@ class Ground:
             return name.ids
         return (self.linker.choose(name),)
 
-    def states_after(self, head: Token, into: bool = True) -> tuple[str, ...]:
-        """The states after “of”, “for”, “from” (and “in”, with `into`) behind a head noun."""
+    def states_after(self, head: Token, into: bool = True, through: bool = False) -> tuple[str, ...]:
+        """The states after “of”, “for”, “from” (and “in”, with `into`) behind a head noun.
+
+        With `through` also the state of a body there: “a spokesman for the Indian navy”.
+        """
         out: list[str] = []
         wanted = {"of", "for", "from", "in"} if into else {"of"}
         for child in head.children:
@@ -125,7 +145,7 @@ class Ground:
                     name = self.link(hit) if hit else None
                     if name is not None and name.kind in _OWNERS:
                         out.extend(self.ids(name))
-                    elif hit is None and role_noun(self.reading, target.i) is not None:
+                    elif through and hit is None and role_noun(self.reading, target.i) is not None:
                         out.extend(self.states(left_edge(target), target.i))
                     target = target.child("conj")
                 if out:
@@ -141,10 +161,35 @@ class Ground:
                 return self.linker.choose(name)
         return None
 
+    def affiliation_after(self, head: Token) -> str | None:
+        """The group or company behind “of”: “the leader of Hamas”."""
+        for child in head.children:
+            target = (
+                child.child("pobj") if child.dep == "prep" and child.lower in {"of", "for", "from"} else None
+            )
+            hit = self.hits.get(target.i) if target is not None else None
+            name = self.link(hit) if hit is not None else None
+            if name is not None and name.kind in {"group", "company"}:
+                return self.linker.choose(name)
+        return None
+
+    def _subject_before(self, sentence: Sentence) -> str | None:
+        """The state that is the main subject of the sentence before: “China rejected it. “…,” a spokesman said”."""
+        if not sentence.index:
+            return None
+        before = self.reading.sentences[sentence.index - 1]
+        for token in self.reading.words(before):
+            if token.dep == "nsubj" and token.head.dep == "ROOT" and token.i in self.hits:
+                name = self.link(self.hits[token.i])
+                if name is not None and name.kind == "state" and name.how in {"name", "capital"}:
+                    return self.linker.choose(name)
+        return None
+
     def scene(self, head: Token) -> tuple[str, ...]:
-        """The one state whose offices, bodies or capital set the scene before `head`: in its paragraph, else in
-        the sentence before it; else the state whose people the text calls by bare titles, else the dateline's.
-        Empty where it is not certain.
+        """The one state that sets the scene before `head`; empty where it is not certain.
+
+        It is the state whose offices, bodies or capital the paragraph names, else the sentence before it; else
+        the only one named so far, the one whose people the text calls by bare titles, or the dateline's.
         """
         sentence = self.reading.sentence_of(head)
         paragraph = self.reading.paragraphs[sentence.paragraph]
@@ -153,17 +198,29 @@ class Ground:
             before = self.reading.sentences[sentence.index - 1]
             if sentence.paragraph - before.paragraph <= 1:
                 found = self._set_by(before.span)
+        if not found:
+            so_far = Span(0, head.start)
+            named = self._set_by(so_far, strict=False)
+            found = named if len(named) == 1 else self._set_by(so_far)
+            if len(found) > 1:
+                found = set()
         if not found and len(self.cast.home) == 1:
             found = set(self.cast.home)
-        if not found and (state := self.dateline_state()):
+        if not found and (state := self._subject_before(sentence) or self.dateline_state()):
             found = {state}
         return tuple(found) if len(found) == 1 else ()
 
-    def _set_by(self, span: Span) -> set[str]:
+    def _set_by(self, span: Span, strict: bool = True) -> set[str]:
+        """The states that act in `span` by office, body or seat; all states and people named if not `strict`."""
         out: set[str] = set()
         for token in self.reading.tokens_in(span):
             hit = self.hits.get(token.i)
-            if hit is None and token.pos == "PROPN" and (known := self.cast.called(token.text)):
+            if (
+                not strict
+                and hit is None
+                and token.pos == "PROPN"
+                and (known := self.cast.called(token.text))
+            ):
                 country = self.cast.actors[known].country
                 out.update({country} if country else ())
             if hit is None or hit.first != token.i or self.participial(hit):
@@ -174,7 +231,7 @@ class Ground:
             id = self.linker.choose(name)
             if name.kind in {"person", "group"}:
                 country = self.cast.known(id).country
-                out.update({country} if country else ())
+                out.update({country} if country and (not strict or name.kind == "group") else ())
                 continue
             if name.kind != "state":
                 continue
@@ -184,7 +241,7 @@ class Ground:
                 and role_noun(self.reading, last.head.i, hit.last) is not None
             )
             opening = hit.first - self.reading.sentence_of(last).first <= 2 and names_place(last)
-            if role or name.sector or (opening and name.how == "capital"):
+            if not strict or role or name.sector or (opening and name.how == "capital"):
                 out.add(id)
         return out
 

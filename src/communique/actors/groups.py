@@ -10,7 +10,7 @@ from communique.actors.asking import numbers
 from communique.actors.cast import is_office
 from communique.actors.drafts import Draft
 from communique.actors.phrases import role_noun, word_class
-from communique.actors.view import View, opening_state
+from communique.actors.view import View, opening_state, partner_of
 from communique.reading.tokens import Token
 from communique.registers import Term
 
@@ -48,6 +48,8 @@ def group(view: View, draft: Draft) -> None:
             return
         number = 2
     members = find_members(view, draft, number, personal, _term(view, draft))
+    if not members and (draft.word in _ALONE or draft.word in numbers()):
+        members = find_members(view, draft, number, not personal)
     if members:
         _fill(draft, members)
 
@@ -178,7 +180,7 @@ def _together(
         joined = [id for one in view.chain(head) if not one.unnamed for id in one.actors]
         if len(joined) > 1:
             yield _members(view, joined, personal, term), distance
-        partner = _partner(head)
+        partner = partner_of(head)
         if partner is not None and not other.is_place:
             others = [id for one in view.chain(partner) if not one.is_place for id in one.actors]
             if others:
@@ -192,22 +194,6 @@ def _joined(view: View, left: Draft, right: Draft) -> bool:
 
 def _inside(head: Token, other: Token) -> bool:
     return any(above is head for above in other.ancestors())
-
-
-def _partner(subject: Token) -> Token | None:
-    """Whom the subject of a clause deals with: “A met B”, “A held talks with B”, “A and B”'s other side."""
-    if subject.dep not in _SUBJECTS:
-        return None
-    verb = subject.head
-    if verb.lemma in word_class("mutual_verb"):
-        direct = verb.child("dobj")
-        if direct is not None:
-            return direct
-    for child in (verb, *(token for token in verb.children if token.dep in {"dobj", "prep"})):
-        for prep in child.children:
-            if prep.dep == "prep" and prep.lower == "with":
-                return prep.child("pobj")
-    return None
 
 
 def _members(

@@ -101,3 +101,28 @@ def find_names(reading: Reading) -> list[Hit]:
 def _first_word(text: str) -> str:
     match = _WORD.match(text.translate(_APOSTROPHES))
     return match.group() if match else text
+
+
+_HALVES = {"North": "PRK", "South": "KOR"}
+
+
+def find_halves(reading: Reading, hits: list[Hit]) -> list[Hit]:
+    """“the North”, “South and North Korea”: the Koreas, where the text names both of them in full."""
+    named = {name.ids[0] for hit in hits for name in hit.names if len(name.ids) == 1}
+    if not {"KOR", "PRK"} <= named:
+        return []
+    starts = {hit.first: hit for hit in hits}
+    inside = {i for hit in hits for i in range(hit.first, hit.last)}
+    out = []
+    tokens = reading.tokens
+    for token in tokens[1:-2]:
+        id = _HALVES.get(token.text)
+        if id is None or token.i in inside or token.pos not in {"PROPN", "NOUN"}:
+            continue
+        after, other = tokens[token.i + 1], starts.get(token.i + 2)
+        joined = after.lower == "and" and other is not None and tokens[other.first].text in _HALVES
+        alone = tokens[token.i - 1].lower == "the" and after.pos != "PROPN" and after.lower != "of"
+        if joined or alone:
+            name = Name(token.text, (id,), "name", "state")
+            out.append(Hit(token.i, token.i + 1, token.span, (name,)))
+    return out

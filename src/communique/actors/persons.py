@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique import registers
+from communique.actors.bodies import agencies, company_words
 from communique.actors.drafts import Draft
 from communique.actors.ground import Ground
 from communique.actors.names import Hit
-from communique.actors.people import bearer, gender_of, same_holder
+from communique.actors.people import bearer, fold, gender_of, same_holder
 from communique.actors.phrases import HYPHENS, RoleNoun, glued, left_edge, prefixes, word_class
 from communique.actors.titles import Titled, name_start, title_before
 from communique.reading.tokens import Token
@@ -61,7 +62,11 @@ def proper_person(ground: Ground, head: Token, floor: int) -> Draft | None:
     role = titled.role if titled.role is not None and titled.role.title.kind == "person" else None
     if not _plausible(name) or (begin and tokens[begin - 1].lower in word_class("named_thing")):
         return None
-    known = ground.cast.called(name) or (ground.cast.called(tokens[end].text) if begin == end else None)
+    if name in agencies() or (begin < end and tokens[end].lower in company_words()):
+        return None
+    if begin and (tokens[begin - 1].lemma in company_words() and tokens[begin - 1].text.islower()):
+        return None  # “the Greek firm Helleniki …”
+    known = ground.cast.called(name) or ground.cast.given.get(name)
     if known is None:
         known = _by_title(ground, name, first, begin, role, tokens[end])
     if known is not None:
@@ -91,13 +96,27 @@ def _extent(ground: Ground, head: Token, floor: int) -> tuple[int, int]:
         and end + 2 not in ground.hits
     ):
         end += 2
-    stops = frozenset(ground.hits)
+    while (
+        end + 2 < len(tokens)
+        and tokens[end].ent == "PERSON"
+        and tokens[end + 1].text in word_class("particle")
+        and tokens[end + 2].tag == "NNP"
+        and end + 2 not in ground.hits
+    ):
+        end += 2
+        while end + 1 < len(tokens) and tokens[end + 1].tag == "NNP" and tokens[end + 1].dep == "compound":
+            end += 1
+        if end + 1 < len(tokens) and tokens[end + 1].tag == "NNP" and tokens[end].dep == "compound":
+            end += 1
+    stops = frozenset(i for i, hit in ground.hits.items() if not hit.names or ground.link(hit) is not None)
     sentence = ground.reading.sentence_of(head)
     return name_start(ground.reading, head, max(sentence.first, min(floor, head.i - 6)), stops), end
 
 
 def _plausible(name: str) -> bool:
-    return (name[0].isalpha() and any(char.islower() for char in name)) or (len(name) > 4 and name.isalpha())
+    if not name[0].isalpha() or name[-1] in HYPHENS:
+        return False
+    return any(char.islower() for char in name) or (len(name) > 4 and name.isalpha())
 
 
 def _widest(ground: Ground, head: Token, titled: Titled, begin: int) -> int:
@@ -169,6 +188,8 @@ def _unknown(
     former = _former(ground, first, begin)
     if not states and role is not None and not former and sector in _PUBLIC and not body:
         states = ground.scene(head)
+    if role is not None and (same := _shortened(ground, name, role)):
+        return _known(ground, same, head, first, begin, end, role)
     ground.use(first, end)
     title = (
         ground.reading.document.text[
@@ -188,6 +209,15 @@ def _unknown(
     return Draft(ground.span(ground.trim(first), last), head, first, "name", (actor.id,), confidence=0.85)
 
 
+def _shortened(ground: Ground, name: str, role: RoleNoun) -> str | None:
+    """“President Sheikh Mohamed”: who went by this title before, where one word begins alike."""
+    id = ground.cast.titles.get(role.title.text.lower())
+    if id is None or " " in name or len(name) < 4 or role.title.office is None:
+        return None
+    words = fold(ground.cast.actors[id].name).split()
+    return id if any(word[:4] == fold(name)[:4] for word in words) else None
+
+
 def _apposed_states(ground: Ground, head: Token) -> tuple[str, ...]:
     """“Wang Yi, China's foreign minister,”: the states of the phrase in apposition, if it is a role."""
     other = head.child("appos")
@@ -197,7 +227,7 @@ def _apposed_states(ground: Ground, head: Token) -> tuple[str, ...]:
         return ()
     if any(token.lower in prefixes("former") for token in ground.reading.tokens[left_edge(other) : other.i]):
         return ()
-    return ground.states(left_edge(other), other.i + 1) or ground.states_after(other)
+    return ground.states(left_edge(other), other.i + 1) or ground.states_after(other, through=True)
 
 
 def _former(ground: Ground, first: int, begin: int) -> bool:

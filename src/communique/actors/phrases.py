@@ -53,19 +53,27 @@ def glued(left: Token, right: Token) -> bool:
     return left.end == right.start
 
 
+def singular(token: Token) -> str:
+    """The noun's lemma, also of a plural in capitals (“the two Prime Ministers”), which keeps its ending."""
+    return token.lemma[:-1] if token.tag == "NNPS" and token.lemma.endswith("s") else token.lemma
+
+
 def left_edge(head: Token) -> int:
     """Index of the first token of the words left of `head` that belong to its phrase."""
-    first = head.i
+    edge = head
     for child in reversed(head.children):
         if child.i > head.i:
             continue
-        if child.dep not in _LEFT or child.text in _MARKS or (child.text in HYPHENS and child.dep == "punct"):
+        if child.dep not in _LEFT or child.text in _MARKS:
             break
-        below = [token.i for token in child.subtree()]
-        if max(below) > head.i:
+        if child.dep == "punct" and child.text in HYPHENS and not glued(child, edge):
             break
-        first = min(first, *below)
-    return first
+        below = sorted(child.subtree(), key=lambda token: token.i)
+        if below[-1].i > head.i:
+            break
+        if below[0].i < edge.i:
+            edge = below[0]
+    return edge.i
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +88,31 @@ def _titles() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
     return index
 
 
+@lru_cache(maxsize=1)
+def _spread() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
+    """First word of a role noun with “of” in it (“secretary of state”) -> (its words, row), longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+    for title in registers.terms():
+        words = tuple(title.text.lower().split())
+        if "of" in words[1:]:
+            index.setdefault(words[words.index("of") - 1], []).append((words, title))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+def role_ahead(reading: Reading, head: Token, floor: int) -> RoleNoun | None:
+    """The role noun with “of” that `head` stands in: “the Chinese head of state”, “minister of defence”."""
+    tokens = reading.tokens
+    for words, title in _spread().get(head.lower, ()):
+        first = head.i - (words.index("of") - 1)
+        last = first + len(words)
+        fits = first >= floor and last <= len(tokens)
+        if fits and all(tokens[first + k].lower == word for k, word in enumerate(words)):
+            return RoleNoun(first, last, title)
+    return None
+
+
 def role_noun(reading: Reading, last: int, floor: int = 0) -> RoleNoun | None:
     """The longest role noun that ends with token `last` and begins at or after token `floor`."""
     token = reading.tokens[last]
@@ -87,11 +120,16 @@ def role_noun(reading: Reading, last: int, floor: int = 0) -> RoleNoun | None:
     for key in (token.lower, token.lemma):
         for words, title in index.get(key, ()):
             first = last - len(words) + 1
-            if first < floor:
+            if first < floor or (first and _bound(reading.tokens[first - 1], reading.tokens[first])):
                 continue
             if all(reading.tokens[first + k].lower == word for k, word in enumerate(words[:-1])):
                 return RoleNoun(first, last + 1, title)
     return None
+
+
+def _bound(before: Token, token: Token) -> bool:
+    """True for the second half of a word with a hyphen: “general” in “director-general”."""
+    return before.text in HYPHENS and glued(before, token)
 
 
 def find_role(reading: Reading, first: int, last: int) -> RoleNoun | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.actors.drafts import Draft
 from communique.actors.phrases import word_class
-from communique.actors.view import View
+from communique.actors.view import View, partner_of
 from communique.reading.tokens import Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -62,7 +62,8 @@ def _person(view: View, draft: Draft) -> None:
         gender = view.cast.gender.get(other.actors[0])
         if gender == wanted:
             # Somebody nearer of unknown gender goes before one far off.
-            if guess is None or draft.head.sent - other.head.sent <= draft.head.sent - guess.head.sent + 1:
+            here = guess is not None and guess.head.sent == draft.head.sent
+            if guess is None or (not here and guess.head.sent - other.head.sent <= 1):
                 guess = other
             break
         if gender is None and guess is None:
@@ -95,6 +96,8 @@ def _they(view: View, draft: Draft) -> None:
             continue
         if draft.head.i in view.spoken_by and other.head.i not in view.spoken_by:
             continue
+        if other.unnamed and other.head.sent != draft.head.sent and other.head.dep not in _SUBJECTS:
+            continue
         if len(other.actors) > 1 or other.plural:
             joint = view.coordinated(other)
             draft.actors, draft.plural = joint if len(joint) > len(other.actors) else other.actors, True
@@ -102,6 +105,12 @@ def _they(view: View, draft: Draft) -> None:
             draft.unnamed = other.unnamed and draft.actors == other.actors
             return
         joint = view.coordinated(other)
+        partner = partner_of(other.head) if other.head.sent != draft.head.sent else None
+        if partner is not None and not other.unnamed:
+            others = [
+                id for one in view.chain(partner) if not one.is_place and not one.unnamed for id in one.actors
+            ]
+            joint = tuple(dict.fromkeys([*joint, *others])) if others else joint
         if len(joint) > 1 and other.head.dep not in {"amod", "compound", "poss"}:
             draft.actors, draft.plural = joint, True
             return
@@ -109,6 +118,10 @@ def _they(view: View, draft: Draft) -> None:
 
 def _thing(view: View, draft: Draft) -> None:
     if draft.word == "it" and not _refers(draft.head):
+        return
+    if draft.word == "its" and (nearest := _nearest(view, draft)) is not None:
+        _copy(draft, nearest)
+        draft.unnamed = False
         return
     quoted = draft.head.i in view.spoken_by
     for other in view.before(draft, reach=2):
@@ -128,6 +141,18 @@ def _thing(view: View, draft: Draft) -> None:
         _copy(draft, other)
         draft.unnamed = False
         return
+
+
+def _nearest(view: View, draft: Draft) -> Draft | None:
+    """“sanctions on Iran over its programme”, “thanked India for its help”: whom the clause is turned to."""
+    owned = draft.head.head
+    if owned.dep != "pobj" or owned.head.lower not in {"for", "over", "about"}:
+        return None
+    for other in reversed(view.near(draft, 0)):
+        if len(other.actors) != 1 or view.is_person(other) or other.plural:
+            continue
+        return other if other.head.dep in {"dobj", "pobj"} and not other.is_place else None
+    return None
 
 
 def _stands(draft: Draft, other: Draft) -> bool:
@@ -155,7 +180,7 @@ def _refers(token: Token) -> bool:
         return verb.dep in _CLAUSAL and verb.child("ccomp") is None
     if token.dep == "pobj":
         return token.head.lower in {"with", "to", "against", "by", "toward", "towards", "from"}
-    return token.dep == "dobj" and verb.lemma not in {"make", "find", "call", "think", "take", "do"}
+    return False
 
 
 def _may_bind(draft: Draft, other: Draft) -> bool:

@@ -6,7 +6,7 @@ from communique import registers
 from communique.actors.cast import is_office
 from communique.actors.drafts import Draft
 from communique.actors.ground import Ground
-from communique.actors.phrases import HYPHENS, RoleNoun, prefixes, word_class
+from communique.actors.phrases import HYPHENS, RoleNoun, prefixes, singular, word_class
 from communique.reading.tokens import Token
 from communique.registers import Term
 
@@ -18,9 +18,23 @@ def role_phrase(ground: Ground, head: Token, first: int, role: RoleNoun) -> Draf
     """The draft of a phrase that ends with a role noun."""
     title = role.title
     words = {token.lower for token in ground.reading.tokens[first : head.i]}
-    states = ground.states(first, head.i) or ground.states_after(head, into=title.sector not in _CIVIL)
-    span = ground.span(first, head)
+    into = title.sector not in _CIVIL
+    last = ground.reading.tokens[role.last - 1]
+    states = (
+        ground.states(first, head.i) or ground.states_after(head, into) or ground.states_after(last, into)
+    )
+    ofbody = () if states else ground.states_after(head, into, through=True)
+    states = states or ofbody
+    span = ground.span(first, ground.reading.tokens[role.last - 1] if role.last > head.i else head)
+    body = (
+        None
+        if ground.states(first, head.i)
+        else (ground.affiliation(first, head.i) or ground.affiliation_after(head))
+    )
     plural = head.tag in {"NNS", "NNPS"}
+    if body is not None and title.kind != "thing":
+        draft = Draft(span, head, first, "role", unnamed=True, plural=plural, word=title.text)
+        return _of_body(ground, draft, body)
     if states and head.lemma == "counterpart":
         return Draft(span, head, first, "office", asks="counterpart", word=states[0], confidence=0.8)
     if not states:
@@ -33,7 +47,7 @@ def role_phrase(ground: Ground, head: Token, first: int, role: RoleNoun) -> Draf
         if head.i not in ground.speakers:
             return None
         return Draft(span, head, first, "role", asks="speaker", confidence=0.5, unnamed=True, sector="ELI")
-    ranked = words & word_class("rank") or words & prefixes("next") or "then" in words
+    ranked = words & word_class("rank") or words & prefixes("next") or "then" in words or ofbody
     if is_office(title) and not ranked:
         held = _holders(ground, states, title, plural)
         if held:
@@ -83,25 +97,27 @@ def _stateless(ground: Ground, head: Token, first: int, role: RoleNoun, plural: 
         and tokens[head.i + 1].start == head.end
     ):
         return None
-    span = ground.span(first, head)
+    span = ground.span(first, tokens[role.last - 1] if role.last > head.i else head)
     draft = Draft(
         span, head, first, "role", asks="title", word=title.text, sector=title.sector, confidence=0.6
     )
     draft.unnamed = draft.latent = True
     draft.plural = plural
-    body = ground.affiliation(first, head.i)
-    if body is not None:
-        return _of_body(ground, draft, body)
     if any(child.tag == "PRP$" for child in head.children):
         draft.asks = "owned"
         return draft
     definite = ground.definite(first, head)
     counted = any(child.dep == "nummod" for child in head.children)
-    if plural and definite and (counted or head.lemma in word_class("personal")) and title.kind == "person":
-        draft.asks, draft.word, draft.how = "group", head.lemma, "group"
+    if (
+        plural
+        and definite
+        and (counted or singular(head) in word_class("personal"))
+        and title.kind == "person"
+    ):
+        draft.asks, draft.word, draft.how = "group", singular(head), "group"
         return draft
     if title.sector in {"REB", "UAF", "PRM"} and definite:
-        draft.asks, draft.word = "description", head.lemma
+        draft.asks, draft.word = "description", singular(head)
         return draft
     if plural and definite and title.kind == "person":
         draft.asks = "title"

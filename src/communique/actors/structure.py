@@ -10,7 +10,7 @@ from communique.actors.ground import Ground
 from communique.actors.names import Hit
 from communique.actors.people import fold
 from communique.actors.persons import proper_person, register_person
-from communique.actors.phrases import glued, role_noun
+from communique.actors.phrases import glued, role_ahead, role_noun, word_class
 from communique.actors.places import names_place
 from communique.actors.roles import role_phrase
 from communique.actors.titles import name_start
@@ -45,7 +45,8 @@ def speaker(ground: Ground, head: Token) -> Draft:
     first = ground.left_edge(head)
     if head.pos == "PROPN" and head.i not in ground.hits:
         begin = name_start(ground.reading, head, first, frozenset(ground.hits))
-        if begin < head.i and head.ent not in {"ORG", "GPE", "LOC", "FAC", "NORP"}:
+        plain = head.lower in word_class("occasion") | word_class("paper") | company_words()
+        if begin < head.i and not plain and head.ent not in {"ORG", "GPE", "LOC", "FAC", "NORP"}:
             words = ground.reading.document.text[ground.reading.tokens[begin].start : head.end]
             actor = ground.cast.person(words, None, None, "UNK")
             return Draft(ground.span(begin, head), head, begin, "name", (actor.id,), confidence=0.6)
@@ -118,19 +119,23 @@ def _phrase(ground: Ground, head: Token, hit: Hit | None) -> Draft | None:
             return register_person(ground, head, hit, name)
         return _named(ground, head, hit, name)
     first = ground.left_edge(head)
-    role = role_noun(ground.reading, head.i, first)
+    role = role_ahead(ground.reading, head, first) or role_noun(ground.reading, head.i, first)
     if role is not None and role.title.kind == "people" and head.tag == "NNPS" and head.pos == "PROPN":
         role = None  # “the People's Party”
     longer = (
         role is not None and role.title.kind == "body" and head.pos == "PROPN" and _longer_name(ground, head)
     )
     if role is not None and head.ent != "PERSON" and not longer:
+        ground.taken.update(range(head.i + 1, role.last))
         return role_phrase(ground, head, first, role)
     if _in_dateline(ground, head):
         return None
     if head.pos == "PROPN" and head.tag != "NNPS":
         if head.text in ground.cast.bodies and ground.cast.called(head.text) is None:
             return proper_body(ground, head, first)
+        named = proper_body(ground, head, first) if _body_named(ground, head, first) else None
+        if named is not None:
+            return named
         return proper_person(ground, head, first) or proper_body(ground, head, first)
     return proper_body(ground, head, first) if head.tag == "NNPS" and head.ent == "ORG" else None
 
@@ -174,6 +179,12 @@ def _named(ground: Ground, head: Token, hit: Hit, name: Name) -> Draft | None:
         draft.sector = None if determined else "CVL"
         draft.confidence = 0.8
     return draft
+
+
+def _body_named(ground: Ground, head: Token, first: int) -> bool:
+    """True for the full name of a body that the text named before with its legal form: “Halvorsen Marine”."""
+    text = ground.reading.document.text[ground.reading.tokens[ground.trim(first)].start : head.end]
+    return " " in text and text in ground.cast.bodies
 
 
 def _in_dateline(ground: Ground, head: Token) -> bool:
@@ -253,6 +264,8 @@ def _spell_out(ground: Ground, drafts: list[Draft]) -> None:
         full = by_last.get(tokens[item.last - 1].end)
         if full is not None and full.first <= item.first + 1:
             ids = full.actors
+        elif tokens[item.last - 1].lower in word_class("occasion") | word_class("paper"):
+            continue
         elif _same_body(ground, item):
             continue  # another spelling of a body that the registers know by this acronym
         else:

@@ -11,6 +11,7 @@ from communique.actors.phrases import HYPHENS, RoleNoun, find_role, glued, prefi
 from communique.reading.tokens import Reading, Token
 
 REACH = 14  # words: longer titles do not stand in front of names
+_LINKS = frozenset({"of", "for", "to"})
 _INNER = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "HYPH", "CD"})
 
 
@@ -38,6 +39,9 @@ def name_start(reading: Reading, head: Token, floor: int, stops: frozenset[int])
             if before.text in HYPHENS and before.i and not glued(tokens[before.i - 1], before):
                 break
             begin -= 1
+            continue
+        if before.text[-1] in HYPHENS and len(before.text) > 1 and glued(before, tokens[begin]):
+            begin -= 1  # “Al-” in “Al-Kadhimi”
             continue
         if before.tag in {"NNP", "NNPS"} and before.ent not in {"DATE", "TIME"} and before.text[0].isupper():
             if before.lower in word_class("domain") and before.i > floor:
@@ -79,20 +83,14 @@ def title_before(reading: Reading, begin: int) -> Titled:
     role = find_role(reading, at, begin)
     if role is None:
         return Titled(_polite(reading, begin), None)
-    between = tokens[role.last : begin]
+    between = tuple(
+        token
+        for token in tokens[role.last : begin]
+        if token.text != "." and token.lower.rstrip(".") not in prefixes("polite")
+    )
     if between and not _domain(between):
         return Titled(_polite(reading, begin), None)
-    first = role.first
-    while first > at and (tokens[first - 1].tag in _INNER or _qualifier(tokens[first - 1])):
-        if tokens[first - 1].ent in {"DATE", "TIME"}:
-            break
-        if (
-            tokens[first].text[0].isupper()
-            and tokens[first - 1].tag in {"NN", "NNS"}
-            and (tokens[first - 1].text.islower())
-        ):
-            break  # “During the visit Prime Minister …”
-        first -= 1
+    first = _qualified(tokens, role.first, at)
     if first > sentence.first and (
         tokens[first - 1].lower in word_class("owner") or tokens[first - 1].lower in {"the", "a", "an"}
     ):
@@ -100,6 +98,21 @@ def title_before(reading: Reading, begin: int) -> Titled:
     while tokens[first].text in HYPHENS or tokens[first].tag == "POS":
         first += 1
     return Titled(first, role)
+
+
+def _qualified(tokens: tuple[Token, ...], first: int, floor: int) -> int:
+    """The first of the words that qualify a title: “Russian Economic Development and Trade Minister”."""
+    while first > floor:
+        before = tokens[first - 1]
+        if before.lower == "and" and first > floor + 1 and tokens[first - 2].lower in word_class("domain"):
+            first -= 2
+            continue
+        if not (before.tag in _INNER or _qualifier(before)) or before.ent in {"DATE", "TIME"}:
+            break
+        if tokens[first].text[0].isupper() and before.tag in {"NN", "NNS"} and before.text.islower():
+            break  # “During the visit Prime Minister …”
+        first -= 1
+    return first
 
 
 def _polite(reading: Reading, begin: int) -> int:
@@ -121,12 +134,20 @@ def _belongs(reading: Reading, i: int, begin: int) -> bool:
     if token.tag in _INNER or _qualifier(token):
         return True
     after = reading.tokens[i + 1]
-    if token.lower in {"of", "for"}:
+    if token.lower in _LINKS:
         return _capital(after) or after.lower == "the"
+    if token.text == ",":
+        return (
+            i + 1 < begin
+            and _capital(after)
+            and after.ent != "PERSON"
+            and bool(i)
+            and (reading.tokens[i - 1].lower in word_class("domain"))
+        )
     if token.lower in {"and", "&"}:
         before = reading.tokens[i - 1] if i else token
         return i + 1 < begin and before.ent != "PERSON" and after.tag in _INNER and before.tag in _INNER
-    return token.lower == "the" and reading.tokens[i - 1].lower in {"of", "for"} if i else False
+    return token.lower == "the" and reading.tokens[i - 1].lower in _LINKS if i else False
 
 
 def _qualifier(token: Token) -> bool:
@@ -136,9 +157,9 @@ def _qualifier(token: Token) -> bool:
 
 def _domain(between: tuple[Token, ...]) -> bool:
     """True for the words of “Minister of Trade and Industry”, “Secretary for Health” after the role noun."""
-    if between[0].lower not in {"of", "for"} or len(between) < 2:
+    if between[0].lower not in _LINKS or len(between) < 2:
         return False
     return all(
-        _capital(token) or token.lower in {"of", "for", "and", "the", "&"} or token.tag == "POS"
+        _capital(token) or token.lower in {*_LINKS, "and", "the", "&", ","} or token.tag == "POS"
         for token in between
     )

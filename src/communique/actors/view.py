@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from communique import registers
 from communique.actors.cast import Cast
 from communique.actors.drafts import Draft
+from communique.actors.phrases import word_class
 from communique.reading.tokens import Reading, Token
 from communique.records import Actor
 
@@ -111,6 +112,22 @@ def opening_state(view: View, draft: Draft) -> str | None:
         opens = other.first - at.first <= 2 and other.head.i < draft.head.i
         if other.is_place and other.how == "capital" and opens and sentence.index - at.index <= 2:
             return other.actors[0]
+    return None
+
+
+def partner_of(subject: Token) -> Token | None:
+    """Whom the subject of a clause deals with: “A met B”, “A held talks with B”, “A and B”'s other side."""
+    if subject.dep not in _SUBJECTS:
+        return None
+    verb = subject.head
+    if verb.lemma in word_class("mutual_verb"):
+        direct = verb.child("dobj")
+        if direct is not None:
+            return direct
+    for child in (verb, *(token for token in verb.children if token.dep in {"dobj", "prep"})):
+        for prep in child.children:
+            if prep.dep == "prep" and prep.lower == "with":
+                return prep.child("pobj")
     return None
 
 
