@@ -38,7 +38,9 @@ def find_introduced(reading: Reading) -> list[Introduced]:
 
 
 def _expansion(tokens: tuple[Token, ...], last: int, acronym: str) -> int | None:
-    """The first token of the words before `last` whose initials the acronym spells; None where they do not."""
+    """The first token of the words before `last` whose initials the acronym spells; None where they do
+    not.
+    """
     letters = [char.lower() for char in acronym if char.isupper()]
     at = last - 1
     while letters and at >= 0 and tokens[at].sent == tokens[last].sent:

@@ -29,7 +29,9 @@ def agencies() -> frozenset[str]:
 
 
 def proper_body(ground: Ground, head: Token, floor: int) -> Draft | None:
-    """“Russia's energy giant Nordgas”, “the Iraq Survey Group”: a body with the state that its phrase names."""
+    """“Russia's energy giant Nordgas”, “the Iraq Survey Group”: a body with the state that its phrase
+    names.
+    """
     tokens = ground.reading.tokens
     short = ground.cast.bodies.get(head.text)
     if head.ent not in _NAMED or head.text.islower():

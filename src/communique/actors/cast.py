@@ -74,7 +74,9 @@ class Cast:
         self.actors[id] = replace(self.actors[id], code=None, sector="ELI")
 
     def holder(self, state: str, term: Term) -> Actor | None:
-        """Who held the office that `term` names in `state` on the document's day; None where nobody is known."""
+        """Who held the office that `term` names in `state` on the document's day; None where nobody is
+        known.
+        """
         if self.on is None:
             return None
         key = (state, term.text)
@@ -127,7 +129,9 @@ class Cast:
         return old
 
     def _note_given(self, name: str, id: str) -> None:
-        """Indonesian and other people go by their first name: it stands for the only one in the text who has it."""
+        """Indonesian and other people go by their first name: it stands for the only one in the text who
+        has it.
+        """
         first, _, rest = name.partition(" ")
         if rest and len(first) > 2:
             self.given[first] = id if self.given.get(first, id) == id else None

@@ -79,7 +79,9 @@ def _term(view: View, draft: Draft) -> Term | None:
 
 
 def _title(view: View, draft: Draft) -> None:
-    """“the minister”, “the foreign ministry”: the last mention that went by this title, else the scene's state."""
+    """“the minister”, “the foreign ministry”: the last mention that went by this title, else the scene's
+    state.
+    """
     if not draft.plural and _by_title(view, draft):
         return
     last = draft.head.lemma
@@ -103,7 +105,9 @@ def _kind(view: View, draft: Draft) -> str:
 
 
 def _compatible(view: View, draft: Draft, other: Draft) -> bool:
-    """“the foreign ministry” is no other ministry that was named: the words before the noun must not differ."""
+    """“the foreign ministry” is no other ministry that was named: the words before the noun must not
+    differ.
+    """
     tokens = view.reading.tokens
     mine = {t.lower for t in tokens[draft.first : draft.head.i] if t.pos in {"NOUN", "ADJ", "PROPN"}}
     theirs = {t.lower for t in tokens[other.first : other.head.i] if t.pos in {"NOUN", "ADJ", "PROPN"}}
@@ -135,8 +139,8 @@ def _by_title(view: View, draft: Draft) -> bool:
 
 
 def _scene(view: View, draft: Draft) -> str | None:
-    """The state of the place that opens the sentence or paragraph (“In Lima, the military command said”), else
-    the one state whose body of that sort was named in the last sentences."""
+    """The state of the place that opens the sentence or paragraph (“In Lima, the military command said”),
+    else the one state whose body of that sort was named in the last sentences."""
     opening = opening_state(view, draft)
     if opening is not None:
         return opening

@@ -174,7 +174,9 @@ class Ground:
         return None
 
     def _subject_before(self, sentence: Sentence) -> str | None:
-        """The state that is the main subject of the sentence before: “China rejected it. “…,” a spokesman said”."""
+        """The state that is the main subject of the sentence before: “China rejected it. “…,” a spokesman
+        said”.
+        """
         if not sentence.index:
             return None
         before = self.reading.sentences[sentence.index - 1]
@@ -188,8 +190,8 @@ class Ground:
     def scene(self, head: Token) -> tuple[str, ...]:
         """The one state that sets the scene before `head`; empty where it is not certain.
 
-        It is the state whose offices, bodies or capital the paragraph names, else the sentence before it; else
-        the only one named so far, the one whose people the text calls by bare titles, or the dateline's.
+        It is the state whose offices, bodies or capital the paragraph names, else the sentence before it;
+        else the only one named so far, the one whose people the text calls by bare titles, or the dateline's.
         """
         sentence = self.reading.sentence_of(head)
         paragraph = self.reading.paragraphs[sentence.paragraph]
@@ -211,7 +213,9 @@ class Ground:
         return tuple(found) if len(found) == 1 else ()
 
     def _set_by(self, span: Span, strict: bool = True) -> set[str]:
-        """The states that act in `span` by office, body or seat; all states and people named if not `strict`."""
+        """The states that act in `span` by office, body or seat; all states and people named if not
+        `strict`.
+        """
         out: set[str] = set()
         for token in self.reading.tokens_in(span):
             hit = self.hits.get(token.i)

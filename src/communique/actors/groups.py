@@ -1,4 +1,6 @@
-"""Groups: “the two leaders”, “both sides”, “the trio”, “the four”, with the members that the text named together."""
+"""Groups: “the two leaders”, “both sides”, “the trio”, “the four”, with the members that the text named
+together.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def _fill(draft: Draft, members: tuple[str, ...]) -> None:
 
 
 def _same_words(view: View, draft: Draft) -> bool:
-    """“European Union leaders … the leaders”: the last phrase of that noun that has a state or organisation."""
+    """“European Union leaders … the leaders”: the last phrase of that noun that has a state or
+    organisation.
+    """
     for other in reversed(view.near(draft, REACH)):
         if other.head.lemma == draft.head.lemma and other.head.tag == draft.head.tag:
             if other.how == "role" and other.actors and other.asks == "":
@@ -118,7 +122,9 @@ def _bare(draft: Draft) -> bool:
 def find_members(
     view: View, draft: Draft, number: int, personal: bool, term: Term | None = None
 ) -> tuple[str, ...]:
-    """`number` people (personal) or states before the draft: named together, else clearly the most in view."""
+    """`number` people (personal) or states before the draft: named together, else clearly the most in
+    view.
+    """
     out = _chosen(view, draft, number, personal, term)
     if not out and personal and (term is not None or draft.word in word_class("summit")):
         states = _chosen(view, draft, number, personal=False, term=None)
@@ -260,7 +266,9 @@ def _most_in_view(
 
 
 def _barred(view: View, draft: Draft) -> frozenset[str]:
-    """Who is none of the group: who acts on it in its clause, and who is named beside it (“A and the two”)."""
+    """Who is none of the group: who acts on it in its clause, and who is named beside it (“A and the
+    two”).
+    """
     head = draft.head
     out: set[str] = set()
     verb = head.head if head.dep in {"dobj", "dative"} else head.head.head if head.dep == "pobj" else None

@@ -10,7 +10,9 @@ from communique.reading.tokens import Token
 
 
 def paper(view: View, draft: Draft) -> None:
-    """Fills a document with its issuers: its owner, the subject of its verb, an earlier document's, or the pair."""
+    """Fills a document with its issuers: its owner, the subject of its verb, an earlier document's, or
+    the pair.
+    """
     draft.document = True
     draft.latent = True
     issuers = _owners(view, draft.head) or _makers(view, draft.head)

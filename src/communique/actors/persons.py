@@ -34,7 +34,9 @@ def register_person(ground: Ground, head: Token, hit: Hit, name: Name) -> Draft:
 
 
 def _reappoint(ground: Ground, head: Token, id: str, first: int, begin: int, role: RoleNoun | None) -> None:
-    """Who has left the register's office acts for whoever the title names now: “UN envoy Martti Ahtisaari”."""
+    """Who has left the register's office acts for whoever the title names now: “UN envoy Martti
+    Ahtisaari”.
+    """
     cast = ground.cast
     office = cast.actors[id].office
     if office is None or office.until is None or cast.on is None or office.until + "~" >= cast.on:
@@ -120,7 +122,9 @@ def _plausible(name: str) -> bool:
 
 
 def _widest(ground: Ground, head: Token, titled: Titled, begin: int) -> int:
-    """First token of the phrase: the title's, or a possessive state's before a bare name (“Egypt's Mubarak”)."""
+    """First token of the phrase: the title's, or a possessive state's before a bare name (“Egypt's
+    Mubarak”).
+    """
     tokens = ground.reading.tokens
     bare = titled.role is None and titled.first == begin and begin > 1
     if bare and tokens[begin - 1].tag == "POS" and begin - 2 in ground.hits:

@@ -76,7 +76,9 @@ def _person(view: View, draft: Draft) -> None:
 
 
 def _later_subject(view: View, draft: Draft) -> Draft | None:
-    """“As second leg of his visit, Hu will …”: the subject of a clause that a possessive stands in front of."""
+    """“As second leg of his visit, Hu will …”: the subject of a clause that a possessive stands in front
+    of.
+    """
     if draft.head.tag != "PRP$":
         return None
     top = draft.head
@@ -166,7 +168,9 @@ def _stands(draft: Draft, other: Draft) -> bool:
 
 
 def _refers(token: Token) -> bool:
-    """False for “it” that stands for a clause or the weather: “it is clear that”, “it was agreed”, “make it …”."""
+    """False for “it” that stands for a clause or the weather: “it is clear that”, “it was agreed”, “make
+    it …”.
+    """
     verb = token.head
     if token.dep == "nsubj":
         if verb.lemma in {"be", "seem", "appear", "remain", "become"}:

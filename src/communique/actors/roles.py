@@ -1,4 +1,6 @@
-"""Role nouns with their states: “the Russian president”, “US officials”, “Turkish warplanes”, “the minister”."""
+"""Role nouns with their states: “the Russian president”, “US officials”, “Turkish warplanes”, “the
+minister”.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def role_phrase(ground: Ground, head: Token, first: int, role: RoleNoun) -> Draf
 
 
 def _holders(ground: Ground, states: tuple[str, ...], title: Term, plural: bool) -> tuple[str, ...]:
-    """Who holds the office in each state; an unnamed holder where the register knows none of a great office."""
+    """Who holds the office in each state; an unnamed holder where the register knows none of a great
+    office.
+    """
     if plural and len(states) < 2:
         return ()
     out: list[str] = []

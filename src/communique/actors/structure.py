@@ -141,7 +141,9 @@ def _phrase(ground: Ground, head: Token, hit: Hit | None) -> Draft | None:
 
 
 def _longer_name(ground: Ground, head: Token) -> bool:
-    """True where a body's noun ends a proper name of its own: “the Iraq Survey Group”, “Kurdish Relief Council”."""
+    """True where a body's noun ends a proper name of its own: “the Iraq Survey Group”, “Kurdish Relief
+    Council”.
+    """
     return head.ent == "ORG" and not ground.states(ground.left_edge(head), head.i) and not _ministry(head)
 
 

@@ -1,4 +1,6 @@
-"""What stands before a place in the text: the drafts resolved so far, in the order in which words recall them."""
+"""What stands before a place in the text: the drafts resolved so far, in the order in which words recall
+them.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass(slots=True)
 class View:
-    """The resolved drafts of one reading. `spoken_by` maps a quotation's tokens to the head of the phrase that
-    speaks them; `by_head` maps a token to the draft that it heads."""
+    """The resolved drafts of one reading. `spoken_by` maps a quotation's tokens to the head of the phrase
+    that speaks them; `by_head` maps a token to the draft that it heads."""
 
     reading: Reading
     cast: Cast
@@ -103,7 +105,9 @@ class View:
 
 
 def opening_state(view: View, draft: Draft) -> str | None:
-    """The state of the capital, as a place, that opens the sentence or paragraph: “In Lima, the command said”."""
+    """The state of the capital, as a place, that opens the sentence or paragraph: “In Lima, the command
+    said”.
+    """
     sentence = view.reading.sentence_of(draft.head)
     for other in reversed(view.resolved):
         at = view.reading.sentence_of(other.head)
