@@ -32,6 +32,15 @@ PASSIVES: list[Case] = [
     ),
     (
         (
+            "A cement plant in the Syrian town of Manbij was bombed by Turkish aircraft overnight, "
+            "residents reached by telephone said."
+        ),
+        "2017-01-11",
+        [("ASSAULT", "TUR", "SYR", "happened", {"mode": "aerial"})],
+        "the state of the place hit",
+    ),
+    (
+        (
             "Kazakhstan has been asked by Russia to receive another 20,000 tonnes of spent fuel, an "
             "official in Almaty said."
         ),
@@ -177,6 +186,15 @@ CONTROL: list[Case] = [
 ]
 
 REPORTED: list[Case] = [
+    (
+        (
+            "Lebanon said on Monday that Israel had shelled an army post near Rmeish, and that two "
+            "conscripts were missing."
+        ),
+        "1997-08-26",
+        [("ASSAULT", "ISR", "LBN", "happened", {"mode": "heavy-weapons", "source": "LBN"})],
+        "the event is B's, according to A",
+    ),
     (
         ("According to Ankara, Greek fighters harassed a Turkish transport over the Aegean on Thursday."),
         "1996-10-11",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.events.told import Expected, fits, shown
 
+from communique.events.dating import find_place
 from communique.reader import Reader
 
 Case = tuple[str, str, list[Expected], str]
@@ -180,3 +181,31 @@ def test_dates_and_places(
 ) -> None:
     record = reader.read(text, published=published)
     assert fits(record, expected), f"{why}: {shown(record)}"
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "country", "latitude", "longitude", "why"),
+    [
+        ("Vienna", None, "AUT", 48.2, 16.4, "the largest of that name"),
+        ("Tripoli", "LBN", "LBN", 34.4, 35.8, "a second city, where its state is known"),
+        ("Tripoli", None, "LBY", 32.9, 13.2, "the capital, where nothing is known"),
+        ("Valencia", "VEN", "VEN", 10.2, -68.0, "the one of a party"),
+        ("Beijing", "RUS", "CHN", 39.9, 116.4, "a state without such a city changes nothing"),
+    ],
+)
+def test_a_place_has_a_country_and_coordinates(
+    name: str, near: str | None, country: str, latitude: float, longitude: float, why: str
+) -> None:
+    place = find_place(name, None, near)
+    assert place is not None
+    assert place.lat is not None
+    assert place.lon is not None
+    assert (place.country, place.lat, place.lon) == (
+        country,
+        pytest.approx(latitude, abs=0.2),
+        pytest.approx(longitude, abs=0.2),
+    ), why
+
+
+def test_a_name_of_no_place() -> None:
+    assert find_place("Nowhereville-upon-Sea", None) is None

@@ -29,6 +29,15 @@ SPORT: list[Case] = [
     ),
     (
         (
+            "Australia crushed Pakistan by ten wickets in Sydney, with Shane Warne taking five for 61 on "
+            "the final morning."
+        ),
+        "1995-12-04",
+        [],
+        "cricket",
+    ),
+    (
+        (
             "Kenya's Paul Tergat held off an Ethiopian challenge over the last lap to win the 10,000 "
             "metres in Zurich."
         ),
@@ -44,6 +53,24 @@ SPORT: list[Case] = [
         "2010-12-06",
         [],
         "tennis",
+    ),
+    (
+        (
+            "Argentina will meet Nigeria in the quarter-final on Saturday after the Africans eliminated "
+            "Brazil on penalties."
+        ),
+        "1996-08-01",
+        [],
+        "meet in the next round",
+    ),
+    (
+        (
+            "Norway protested to the jury after a Swedish skier appeared to block their last runner at "
+            "the final exchange."
+        ),
+        "2003-02-24",
+        [],
+        "a protest to the jury",
     ),
 ]
 
@@ -197,6 +224,12 @@ COMPANIES: list[Case] = [
         "2001-02-23",
         [],
         "marketing as war",
+    ),
+    (
+        "Swedish prosecutors are investigating a former executive of Ericsson over expenses.",
+        "2005-11-08",
+        [],
+        "a crime at home",
     ),
 ]
 

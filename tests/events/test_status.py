@@ -54,6 +54,12 @@ DENIED: list[Case] = [
         [("ASSAULT", "IRQ", "SAU", "denied")],
         "never",
     ),
+    (
+        ("Indian troops did not cross into Pakistan at any time on Sunday, a spokesman in New Delhi said."),
+        "2003-08-04",
+        [("ASSAULT|MOBILIZE", "IND", "PAK", "denied")],
+        "did not cross",
+    ),
 ]
 
 REFUSED: list[Case] = [
@@ -119,6 +125,15 @@ PLANNED: list[Case] = [
     ),
     (
         (
+            "The presidents of Kazakhstan and Kyrgyzstan are to meet in Bishkek on Thursday to settle the"
+            " price of water."
+        ),
+        "2001-04-17",
+        [("AGREE", "KAZ KGZ", "", "planned")],
+        "are to meet",
+    ),
+    (
+        (
             "Ethiopia will pull its soldiers out of Somalia by the end of December, Prime Minister Meles "
             "Zenawi told parliament."
         ),
@@ -165,6 +180,12 @@ THREATS: list[Case] = [
         [("THREATEN", "RUS", "MDA", "happened", {"mode": "restrict"})],
         "threatened to cut off",
     ),
+    (
+        "Colombia said it would break off relations with Nicaragua if the frigates returned.",
+        "1999-12-11",
+        [("THREATEN|SANCTION", "COL", "NIC", "happened|planned|hypothetical")],
+        "said it would break off",
+    ),
 ]
 
 HYPOTHETICAL: list[Case] = [
@@ -203,6 +224,12 @@ HYPOTHETICAL: list[Case] = [
         "2006-04-20",
         [],
         "wondered whether",
+    ),
+    (
+        "Austria ought to apologise to Slovenia, the newspaper argued in an editorial.",
+        "1998-02-20",
+        [],
+        "a newspaper's advice",
     ),
     (
         (

@@ -254,6 +254,15 @@ VERBS: list[Case] = [
     ),
     (
         (
+            "Israeli jets bombed a weapons depot outside Khartoum before dawn on Wednesday, Sudan's "
+            "information minister said."
+        ),
+        "2012-10-25",
+        [("ASSAULT", "ISR", "SDN", "happened", {"mode": "aerial"})],
+        "the target's state is where it stands",
+    ),
+    (
+        (
             "Rwandan soldiers crossed into Congo on Saturday and attacked two Congolese army positions "
             "near Goma."
         ),
@@ -302,6 +311,84 @@ VERBS: list[Case] = [
         "2014-03-12",
         [("ASSAULT", "AZE", "ARM", "happened")],
         "opened fire",
+    ),
+]
+
+MORE: list[Case] = [
+    (
+        (
+            "Riot police in Jakarta looked on as Indonesians burned a Malaysian flag and rioted outside "
+            "the Malaysian embassy on Friday."
+        ),
+        "2010-08-24",
+        [("PROTEST", "IDN", "MYS", "happened")],
+        "a flag burned and a riot",
+    ),
+    (
+        (
+            "Poland expressed regret to Belarus on Wednesday for the stray balloon that had come down "
+            "near Grodno."
+        ),
+        "2002-09-13",
+        [("CONCEDE", "POL", "BLR", "happened")],
+        "regret expressed",
+    ),
+    (
+        "Croatia handed a former general over to Bosnia on Thursday.",
+        "2004-04-09",
+        [("COOPERATE|RETREAT|CONCEDE", "HRV", "BIH", "happened")],
+        "handed over",
+    ),
+    (
+        (
+            "Syrian intelligence officers abducted a Jordanian engineer in Beirut in 1982, a court in "
+            "Amman was told."
+        ),
+        "1996-05-02",
+        [("ASSAULT|COERCE", "SYR", "JOR", "happened")],
+        "abduction",
+    ),
+    (
+        "Turkey deported 200 Iraqis on Sunday who had arrived without papers.",
+        "1998-01-06",
+        [("COERCE", "TUR", "IRQ", "happened", {"mode": "deport"})],
+        "deportation",
+    ),
+    (
+        "The Chinese navy deployed two submarines off the Philippines last week.",
+        "1995-03-27",
+        [("MOBILIZE", "CHN", "PHL|", "happened")],
+        "ships deployed",
+    ),
+    (
+        "Ukraine demanded that Hungary stop issuing passports to villagers in Transcarpathia.",
+        "2014-03-12",
+        [("REQUEST", "UKR", "HUN", "happened", {"mode": "change"})],
+        "demanded that",
+    ),
+    (
+        "Singapore blamed Indonesia on Thursday for the smoke that had closed its schools.",
+        "2013-06-21",
+        [("ACCUSE", "SGP", "IDN", "happened")],
+        "blamed for",
+    ),
+    (
+        "The United Nations hailed Colombia and Peru on Tuesday for sheltering Venezuelan families.",
+        "2018-06-20",
+        [("SUPPORT", "UN", "COL PER", "happened")],
+        "an organisation praises two",
+    ),
+    (
+        "Oman mediated between Iran and Britain in 2012, a former envoy recalled.",
+        "2014-03-12",
+        [("CONSULT", "GBR IRN OMN|OMN|GBR IRN", "|GBR IRN", "happened", {"mode": "third-party"})],
+        "mediation",
+    ),
+    (
+        "Laos borrowed $120 million from Thailand last year to build a road.",
+        "2006-02-08",
+        [("COOPERATE|AID|AGREE", "LAO|THA", "THA|LAO", "happened")],
+        "a loan taken",
     ),
 ]
 
@@ -370,6 +457,12 @@ NOUNS: list[Case] = [
         "request to",
     ),
     (
+        ("Uruguay's refusal to talk to Argentina about the pulp mill angered Buenos Aires on Wednesday."),
+        "2006-05-05",
+        [("REJECT", "URY", "ARG", "happened")],
+        "refusal to talk",
+    ),
+    (
         ("The release by Sudan of 14 South Sudanese soldiers was welcomed by the African Union on Monday."),
         "2014-03-12",
         [("RETREAT", "SDN", "SSD", "happened", {"mode": "release"}), ("SUPPORT", "AU", "SDN", "happened")],
@@ -415,10 +508,25 @@ LIGHT: list[Case] = [
         "lodge a complaint",
     ),
     (
+        (
+            "Kuwaiti and Iraqi officials held three days of discussions in Geneva on missing prisoners, "
+            "the Red Cross said."
+        ),
+        "2002-01-16",
+        [("CONSULT", "IRQ KWT", "", "happened")],
+        "hold discussions",
+    ),
+    (
         ("Finland and Estonia reached an agreement on Monday to lay a second power cable under the gulf."),
         "2014-03-12",
         [("AGREE", "EST FIN", "", "happened")],
         "reach an agreement",
+    ),
+    (
+        "Bahrain paid tribute to Kuwait on Sunday for its help after the floods.",
+        "1996-12-02",
+        [("SUPPORT", "BHR", "KWT", "happened")],
+        "pay tribute to",
     ),
     (
         (
@@ -440,6 +548,15 @@ LIGHT: list[Case] = [
     ),
     (
         (
+            "Hanoi issued a strong protest to Beijing on Friday after fishermen from Quang Ngai were "
+            "beaten at sea."
+        ),
+        "2014-03-12",
+        [("ACCUSE", "VNM", "CHN", "happened")],
+        "a protest issued is words, not a demonstration",
+    ),
+    (
+        (
             "Burundi made an appeal to Belgium for food for the displaced, aid officials in Bujumbura "
             "said on Tuesday."
         ),
@@ -447,10 +564,19 @@ LIGHT: list[Case] = [
         [("REQUEST", "BDI", "BEL", "happened")],
         "make an appeal to",
     ),
+    (
+        (
+            "Georgia cut off gas supplies to Armenia for the third time this winter on Monday, officials "
+            "in Yerevan said."
+        ),
+        "1993-01-20",
+        [("SANCTION|COERCE", "GEO", "ARM", "happened")],
+        "cut off supplies",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "published", "expected", "why"), [*VERBS, *NOUNS, *LIGHT])
+@pytest.mark.parametrize(("text", "published", "expected", "why"), [*VERBS, *MORE, *NOUNS, *LIGHT])
 def test_triggers(reader: Reader, text: str, published: str, expected: list[Expected], why: str) -> None:
     record = reader.read(text, published=published)
     assert fits(record, expected), f"{why}: {shown(record)}"
