@@ -248,7 +248,6 @@ def test_relate_knows_who_does_it_to_whom(reader: Reader) -> None:
     hungary, romania = (0, 7), (16, 23)
     assert reader.relate(PAIR, hungary, romania).type == "ACCUSE"
     assert reader.relate(PAIR, romania, hungary).type == "NONE"
-    assert reader.relate(PAIR, hungary, hungary).type == "NONE"
 
 
 FIGURES = """

@@ -29,10 +29,6 @@ def _relation(reader: Reader, marked: str) -> str:
             "ASSAULT",
             "actors without a name",
         ),
-        (
-            "PROTEST",
-            "passive",
-        ),
         ("[Kuwait] accused (Iraq) of moving its markers at the frontier.", "ACCUSE", "an allegation"),
         ("[The court] sentenced (the general) to twelve years in prison.", "SANCTION|COERCE", "a sentence"),
         ("[Ghana] has asked (Togo) to hand over two colonels.", "REQUEST", "asked to"),
