@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.actors.conftest import Book, Read
 
 GROUPS = [
@@ -128,8 +127,11 @@ def test_words_that_stand_for_nobody(read: Read, text: str, words: str, why: str
 
 
 def test_documents_speak_for_their_issuers(book: Book) -> None:
-    text = "Ecuador and Colombia signed a joint statement. “Both sides regret it,” the document reads. It
-    adds a date." found = {text[item.span[0] : item.span[1]]: item for item in book(text).found}
+    text = (
+        "Ecuador and Colombia signed a joint statement. “Both sides regret it,” the document reads. "
+        "It adds a date."
+    )
+    found = {text[item.span[0] : item.span[1]]: item for item in book(text).found}
     for words in ("a joint statement", "the document", "It"):
         assert found[words].document
         assert found[words].mention.actors == ("ECU", "COL")

@@ -107,6 +107,8 @@ def _extent(ground: Ground, head: Token, floor: int) -> tuple[int, int]:
 def _no_body(ground: Ground, name: str, words: tuple[Token, ...]) -> bool:
     """True for papers, occasions, plain words in capitals, and what is no name at all."""
     last = words[-1].lower
+    if words[0].i and ground.reading.tokens[words[0].i - 1].text == "/":
+        return True
     if (
         last in word_class("occasion")
         or last in word_class("paper")

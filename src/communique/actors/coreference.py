@@ -149,6 +149,7 @@ def _scene(view: View, draft: Draft) -> str | None:
         for other in view.near(draft, 3)
         if (other.how in {"role", "office"} or other.sector or view.is_person(other))
         and not (other.unnamed and other.sector not in _PUBLIC)
+        and other.head.lemma != "state"
         for id in other.actors
         if (state := view.state_of(id)) is not None
     }

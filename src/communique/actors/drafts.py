@@ -13,7 +13,8 @@ class Draft:
     """A mention in the making. `actors` is empty until coreference fills it where `asks` says for what.
 
     `asks`: "" (nothing), "pronoun", "group", "title" (“the minister”), "description” (“the bloc”),
-    "document", "speaker" (a noun phrase that speaks and that nothing else explains). `word` is the word that asks.
+    "document", "speaker" (a noun phrase that speaks and that nothing else explains). `word` is the
+    word that asks.
     `first` is the phrase's first token index; `head` its syntactic head.
     """
 

@@ -242,6 +242,7 @@ class Ground:
             last = self.head_of(hit)
             role = (
                 last.dep in {"amod", "compound", "poss", "nmod"}
+                and last.head.lemma != "state"
                 and role_noun(self.reading, last.head.i, hit.last) is not None
             )
             opening = hit.first - self.reading.sentence_of(last).first <= 2 and names_place(last)

@@ -36,7 +36,10 @@ def group(view: View, draft: Draft) -> None:
     elif draft.head.tag not in {"NNS", "NNPS", "CD"} and "both" not in words:
         single(view, draft, words)
         return
-    personal = draft.word in word_class("personal")
+    personal = draft.word in word_class("personal") or draft.word in numbers()
+    counted = next((word for word in words if word in numbers()), None)
+    if counted is not None and _same_words(view, draft, counted):
+        return
     if not number:
         if _same_words(view, draft) or not _bare(draft):
             return
@@ -62,12 +65,14 @@ def _fill(draft: Draft, members: tuple[str, ...]) -> None:
     draft.how, draft.confidence = "group", 0.75
 
 
-def _same_words(view: View, draft: Draft) -> bool:
+def _same_words(view: View, draft: Draft, counted: str | None = None) -> bool:
     """“European Union leaders … the leaders”: the last phrase of that noun that has a state or
     organisation.
     """
     for other in reversed(view.near(draft, REACH)):
         if other.head.lemma == draft.head.lemma and other.head.tag == draft.head.tag:
+            if counted is not None and counted not in view.reading.text(other.span).lower().split():
+                return False
             if other.how == "role" and other.actors and other.asks == "":
                 draft.actors, draft.sector, draft.plural = other.actors, other.sector, True
                 draft.unnamed, draft.how = other.unnamed, "role"

@@ -8,7 +8,7 @@ from communique.actors.coreference import head_of_source, resolve
 from communique.actors.drafts import Draft
 from communique.actors.ground import Ground
 from communique.actors.linking import Linker
-from communique.actors.names import find_halves, find_names
+from communique.actors.names import find_acronyms, find_halves, find_names
 from communique.actors.quoted import speakers_of_quotations
 from communique.actors.structure import find_drafts, introduce, speaker
 from communique.actors.view import View
@@ -20,7 +20,7 @@ from communique.records import Mention
 def find_mentions(reading: Reading) -> MentionBook:
     """Every mention of `reading`, named, described or pronominal, resolved as of the document's day."""
     on = reference_day(reading)
-    hits = find_names(reading)
+    hits = find_acronyms(reading, find_names(reading))
     hits += find_halves(reading, hits)
     cast = Cast(on)
     sources = find_sources(reading)

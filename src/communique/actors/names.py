@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from communique import registers
+from communique.actors.acronyms import find_introduced
 from communique.reading.tokens import Reading
 from communique.records import Span
 from communique.registers import Name
@@ -126,3 +127,20 @@ def find_halves(reading: Reading, hits: list[Hit]) -> list[Hit]:
             name = Name(token.text, (id,), "name", "state")
             out.append(Hit(token.i, token.i + 1, token.span, (name,)))
     return out
+
+
+def find_acronyms(reading: Reading, hits: list[Hit]) -> list[Hit]:
+    """The hits, where an acronym that the text puts behind a name in brackets stands for that name."""
+    ends = {hit.last: hit for hit in hits if hit.names}
+    out = list(hits)
+    for item in find_introduced(reading):
+        full = ends.get(item.last)
+        if full is None or full.first > item.first + 1:
+            continue
+        names = tuple(replace(name, text=item.acronym, how="acronym") for name in full.names)
+        places = [token for token in reading.tokens if token.text == item.acronym]
+        taken = {token.i for token in places}
+        out = [hit for hit in out if not (hit.first in taken and hit.last == hit.first + 1)]
+        inside = {i for hit in out for i in range(hit.first, hit.last)}
+        out += [Hit(t.i, t.i + 1, t.span, names) for t in places if t.i not in inside]
+    return sorted(out, key=lambda hit: hit.first)

@@ -10,7 +10,7 @@ from communique.actors.drafts import Draft
 from communique.actors.ground import Ground
 from communique.actors.names import Hit
 from communique.actors.people import bearer, fold, gender_of, same_holder
-from communique.actors.phrases import HYPHENS, RoleNoun, glued, left_edge, prefixes, word_class
+from communique.actors.phrases import HYPHENS, RoleNoun, glued, left_edge, prefixes, role_noun, word_class
 from communique.actors.titles import Titled, name_start, title_before
 from communique.reading.tokens import Token
 from communique.records import Office
@@ -64,6 +64,8 @@ def proper_person(ground: Ground, head: Token, floor: int) -> Draft | None:
     role = titled.role if titled.role is not None and titled.role.title.kind == "person" else None
     if not _plausible(name) or (begin and tokens[begin - 1].lower in word_class("named_thing")):
         return None
+    if tokens[end].lower in word_class("occasion") | word_class("paper"):
+        return None
     if name in agencies() or (begin < end and tokens[end].lower in company_words()):
         return None
     if begin and (tokens[begin - 1].lemma in company_words() and tokens[begin - 1].text.islower()):
@@ -71,7 +73,7 @@ def proper_person(ground: Ground, head: Token, floor: int) -> Draft | None:
     known = ground.cast.called(name) or ground.cast.given.get(name)
     if known is None:
         known = _by_title(ground, name, first, begin, role, tokens[end])
-    if known is not None:
+    if known is not None and not (role is not None and _stateless(ground, known)):
         ground.taken.update(range(begin, end + 1))
         return _known(ground, known, head, first, begin, end, role)
     if not (
@@ -82,6 +84,11 @@ def proper_person(ground: Ground, head: Token, floor: int) -> Draft | None:
         return None
     ground.taken.update(range(begin, end + 1))
     return _unknown(ground, name, head, first, begin, end, role)
+
+
+def _stateless(ground: Ground, id: str) -> bool:
+    """True for a person met before, of whom no state is known yet."""
+    return id not in registers.persons() and ground.cast.actors[id].country is None
 
 
 def _extent(ground: Ground, head: Token, floor: int) -> tuple[int, int]:
@@ -229,6 +236,9 @@ def _apposed_states(ground: Ground, head: Token) -> tuple[str, ...]:
         other = head.head
     if other is None or other.i in ground.hits or other.ent == "PERSON":
         return ()
+    after = ground.reading.tokens[other.i + 1] if other.i + 1 < len(ground.reading.tokens) else other
+    if after.tag == "NNP" or role_noun(ground.reading, other.i) is None:
+        return ()  # the next one in a list: “A, Korean adviser B”
     if any(token.lower in prefixes("former") for token in ground.reading.tokens[left_edge(other) : other.i]):
         return ()
     return ground.states(left_edge(other), other.i + 1) or ground.states_after(other, through=True)

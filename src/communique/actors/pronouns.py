@@ -49,6 +49,10 @@ def _copy(draft: Draft, other: Draft) -> None:
 
 def _person(view: View, draft: Draft) -> None:
     wanted = "m" if draft.word in _MASCULINE else "f"
+    turned = _nearest(view, draft, personal=True) if draft.head.tag == "PRP$" else None
+    if turned is not None and view.cast.gender.get(turned.actors[0], wanted) == wanted:
+        _copy(draft, turned)
+        return
     later = _later_subject(view, draft)
     candidates = ([later] if later is not None else []) + view.before(draft)
     speaker = view.spoken_by.get(draft.head.i)
@@ -145,13 +149,13 @@ def _thing(view: View, draft: Draft) -> None:
         return
 
 
-def _nearest(view: View, draft: Draft) -> Draft | None:
+def _nearest(view: View, draft: Draft, personal: bool = False) -> Draft | None:
     """“sanctions on Iran over its programme”, “thanked India for its help”: whom the clause is turned to."""
     owned = draft.head.head
     if owned.dep != "pobj" or owned.head.lower not in {"for", "over", "about"}:
         return None
     for other in reversed(view.near(draft, 0)):
-        if len(other.actors) != 1 or view.is_person(other) or other.plural:
+        if len(other.actors) != 1 or view.is_person(other) != personal or other.plural:
             continue
         return other if other.head.dep in {"dobj", "pobj"} and not other.is_place else None
     return None

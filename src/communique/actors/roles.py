@@ -33,7 +33,7 @@ def role_phrase(ground: Ground, head: Token, first: int, role: RoleNoun) -> Draf
         if ground.states(first, head.i)
         else (ground.affiliation(first, head.i) or ground.affiliation_after(head))
     )
-    plural = head.tag in {"NNS", "NNPS"}
+    plural = head.tag in {"NNS", "NNPS"} or title.number == "plural"
     if body is not None and title.kind != "thing":
         draft = Draft(span, head, first, "role", unnamed=True, plural=plural, word=title.text)
         return _of_body(ground, draft, body)
