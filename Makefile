@@ -6,15 +6,18 @@ BIN := .venv/bin
 UV_ENV := build/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint gate wheel lock clean
+.PHONY: help setup demo test lint gate accuracy readme picture wheel lock clean
 
 help:
-	@echo "make demo    read the shipped examples and show what they say"
-	@echo "make test    style, types, layers, registers, tests, accuracy"
-	@echo "make setup   build .venv from requirements.lock"
-	@echo "make wheel   build dist/communique-*.whl"
-	@echo "make lock    renew requirements.lock from pyproject.toml"
-	@echo "make clean   remove everything that these made"
+	@echo "make demo      read the shipped examples and show what they say"
+	@echo "make test      style, types, layers, registers, tests, accuracy"
+	@echo "make setup     build .venv from requirements.lock"
+	@echo "make accuracy  measure the examples, print and write the tables of docs/accuracy.md; DATA=FOLDER adds other sets"
+	@echo "make readme    run what README.md shows and put today's output beneath it; draws the picture too"
+	@echo "make picture   draw docs/demo.svg"
+	@echo "make wheel     build dist/communique-*.whl"
+	@echo "make lock      renew requirements.lock from pyproject.toml"
+	@echo "make clean     remove everything that these made"
 
 setup: .venv/.stamp
 
@@ -38,6 +41,21 @@ lint: .venv/.stamp
 
 gate: .venv/.stamp
 	$(BIN)/python -m evaluation.gate
+
+# the data of others are not in this repository; see docs/accuracy.md
+accuracy: .venv/.stamp
+	@PYTHONPATH=. $(BIN)/python docs/figures.py
+ifdef DATA
+	$(BIN)/python evaluation/relations.py --data "$(DATA)/plv_dev.tsv"
+	$(BIN)/python evaluation/attributions.py --data "$(DATA)/attributions_dev.jsonl"
+	$(BIN)/python evaluation/quantities.py --data "$(DATA)/quantities_dev.jsonl"
+endif
+
+readme: picture
+	$(BIN)/python docs/shown.py
+
+picture: .venv/.stamp
+	$(BIN)/python docs/picture.py
 
 # one line after the other: with -j the closing lines would mix
 test: .venv/.stamp

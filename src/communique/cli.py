@@ -99,8 +99,8 @@ def read(
         # JSON is UTF-8 wherever it goes, whatever the terminal shows.
         sys.stdout.reconfigure(encoding="utf-8")
     reader: Reader | None = None
-    failed = False
-    for index, source in enumerate(sources):
+    failed, gap = False, ""
+    for source in sources:
         try:
             document = load(source, published=published, allow_private=allow_private)
             reader = reader or _reader()
@@ -115,7 +115,8 @@ def read(
         if json:
             _write(record.to_json(indent=2 if len(sources) == 1 else None) + "\n")
         else:
-            _write(("\n" if index else "") + _page(record, min_confidence))
+            _write(gap + _page(record, min_confidence))
+            gap = "\n"
     if failed:
         raise typer.Exit(1)
 

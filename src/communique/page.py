@@ -121,7 +121,7 @@ def who(actors: Sequence[Actor], width: int = 100, colour: bool = False) -> str:
         days = (office.since or "", office.until or "") if office else ("", "")
         table.add_row(Text(actor.name), Text(title), *days, actor.code or "")
     console.print(table)
-    return buffer.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
 def _origin(record: Record) -> str:
