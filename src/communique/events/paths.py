@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from communique.actors.book import Found
 from communique.events.arguments import conjuncts, is_passive
+from communique.events.candidates import SYMMETRIC
 from communique.events.composition import complement_of, compose, operators_of
 from communique.events.frames import noun_frames, verb_frames
 from communique.events.lexicon import Operator, event_words, light_verbs, nouns, saying_verbs
@@ -51,10 +52,11 @@ def told_between(source: Token, target: Token | None, slots: Slots) -> Told | No
     """
     under = frozenset() if target is None else frozenset({target.i, *(word.i for word in target.ancestors())})
     path = _Path(_PathSlots(slots.reading, slots.book, under), under)
+    backwards = target is not None and _undergoes(source, target)
     for word in _words(source, target):
         told = path.told(word)
         if told is not None:
-            return told
+            return None if backwards and told.type not in SYMMETRIC else told
     return None
 
 
@@ -74,6 +76,16 @@ def harm_called_for(inner: Token, target: Token, slots: Slots) -> str | None:
 def ahead(type: str) -> str:
     """The type of a thing to come: planned cooperation is AGREE, announced conflict THREATEN."""
     return _AHEAD.get(type, type)
+
+
+def _undergoes(source: Token, target: Token) -> bool:
+    """True where the target does what the verb over both says, and the source does not: “(A) shelled [B]”."""
+    ours, theirs = [source, *source.ancestors()], [target, *target.ancestors()]
+    verb = next((word for word in ours if word in theirs), None)
+    if verb is None or verb.pos not in _PREDICATES or verb in {source, target}:
+        return False
+    our, their = ours[ours.index(verb) - 1].dep, theirs[theirs.index(verb) - 1].dep
+    return their == "agent" if is_passive(verb) else their == "nsubj" and our != "nsubj"
 
 
 def _words(source: Token, target: Token | None) -> list[Token]:

@@ -19,9 +19,9 @@ from communique.records import Actor, Mention, Relation, Span
 LEXICON = "lexicon-2"
 NONE = "NONE"
 _VERBS = frozenset({"VERB", "AUX"})
-_WIDE = 0.7  # of the weight, where a phrase stands for the actor in it
-_BENEATH = 0.6  # of the weight, where the target only stands below what the source does
-_PATH = 0.5  # of the weight, where only the path between the two decides
+_WIDE = 0.8  # of the weight, where a phrase stands for the actor in it
+_BENEATH = 0.5  # of the weight, where the target only stands below what the source does
+_PATH = 0.6  # of the weight, where only the path between the two decides
 
 
 def relate(reading: Reading, source: tuple[int, int], target: tuple[int, int] | None = None) -> Relation:
