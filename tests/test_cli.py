@@ -83,6 +83,8 @@ def test_help_of_every_command_has_an_example(
     shown = capsys.readouterr().out
     assert "Examples:" in shown
     assert f"communique {' '.join(arguments)}".strip() in shown.split("Examples:")[1]
+    assert "str>" not in shown, "no Python types"
+    assert "str]" not in shown
 
 
 def test_every_command_is_tested_for_help() -> None:
@@ -161,7 +163,7 @@ def test_nothing_left_names_the_floor(report: str, capsys: pytest.CaptureFixture
     ("arguments", "words", "why"),
     [
         (["read"], "'SOURCE'; see communique read --help", "no source"),
-        (["rea"], "no such command 'rea'", "a slip"),
+        (["rea"], "no such command 'rea'. Did you mean 'read'? See communique --help", "a slip"),
         (["read", "--frob", "x"], "no such option: --frob", "no such option"),
         (["read", "x", "--min-confidence", "2"], "--min-confidence", "out of range"),
         (["read", "x", "--min-confidence", "much"], "--min-confidence", "no number"),
@@ -235,7 +237,9 @@ def test_who_knows_nobody(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_who_knows_nothing_near(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["who", "xqzzkwv"]) == 1
-    assert "near" not in _error(capsys)
+    error = _error(capsys)
+    assert "near" not in error
+    assert "try a surname" in error
 
 
 def test_demo_shows_one_in_full_and_all_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -210,10 +210,12 @@ def test_actor_names_are_no_markup() -> None:
         ),
         ("“We agree.” That was all.", "“We agree.”", "a quotation"),
         ("No end of a sentence here", "No end of a sentence here", "a heading"),
+        ("11/24/26, 1:04 AM\n\nEnvoys met in Oslo", "Envoys met in Oslo", "what a browser prints above"),
+        ("12", "12", "nothing but a number"),
     ],
 )
 def test_text_without_title_shows_its_first_sentence(line: str, title: str, why: str) -> None:
-    assert labels.title_of(empty_record(f"{line}\nAnother line.")) == title, why
+    assert labels.title_of(empty_record(line)) == title, why
 
 
 def _unknown() -> Date:

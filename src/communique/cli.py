@@ -71,15 +71,20 @@ def read(
     json: Annotated[
         bool, typer.Option("--json", help="Print the record as JSON; several: one a line.")
     ] = False,
-    title: Annotated[str | None, typer.Option(help="Title, where the source has none.")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Title; replaces the one that the source has.")
+    ] = None,
     outlet: Annotated[
-        str | None, typer.Option(help="Who published it, where the source does not say.")
+        str | None, typer.Option(metavar="TEXT", help="Who published it; replaces what the source says.")
     ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses in private networks too.")
     ] = False,
     min_confidence: Annotated[
-        float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out what is less sure than this.")
+        float,
+        typer.Option(
+            metavar="X", min=0.0, max=1.0, show_default=False, help="Leave out what is less sure than this."
+        ),
     ] = 0.0,
 ) -> None:
     """Read reports and show what they say, each thing with the words that prove it.
@@ -141,8 +146,10 @@ def who(
     actors = registers.who(name, on=on)
     if not actors:
         near = registers.nearest(name)
-        hint = f"; near it: {', '.join(near)}" if near else ""
-        _complain(f"nobody in the registers is called {name!r}{f' on {on}' if on else ''}{hint}")
+        hint = (
+            f"near it: {', '.join(near)}" if near else "try a surname, an office with its state, an acronym"
+        )
+        _complain(f"nobody in the registers is called {name!r}{f' on {on}' if on else ''}; {hint}")
         raise typer.Exit(1)
     rows = []
     for actor in actors:
@@ -155,7 +162,7 @@ def who(
 @app.command(short_help="Read the shipped examples.")
 def demo(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="The example to show in full; the table lists them.")
+        str, typer.Argument(metavar="NAME", help="The example to show in full; the table lists them.")
     ] = SHOWN,
 ) -> None:
     """Read the shipped examples: one shown in full, then a table of all.
@@ -293,7 +300,23 @@ def _usage(error: Exception) -> str:
     message = error.format_message().rstrip(".")  # type: ignore[attr-defined]
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "communique"
-    return f"{message[:1].lower()}{message[1:]}; see {where} --help"
+    end = " See" if message.endswith("?") else "; see"
+    return f"{message[:1].lower()}{message[1:]}{end} {where} --help"
+
+
+def _command() -> typer.core.TyperGroup:
+    """The command that typer makes of `app`; its help tells no Python types of arguments."""
+    command = typer.main.get_command(app)
+    assert isinstance(command, typer.core.TyperGroup)
+    for part in command.commands.values():
+        for parameter in part.params:
+            if parameter.param_type_name == "argument":
+                vars(parameter)["display_type_rich"] = _no_type
+    return command
+
+
+def _no_type(ctx: object) -> str:
+    return ""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -303,7 +326,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     try:
         # Not the command's own `main`: that says usage in several lines, and handles Ctrl-C and pipes itself.
-        command = typer.main.get_command(app)
+        command = _command()
         with command.make_context("communique", list(arguments)) as context:
             command.invoke(context)
         return 0

@@ -28,6 +28,7 @@ _MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"=": "", ">": "> ", "<": "< ", "~": "~ "}
 _RAISED = str.maketrans("23", "²³")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9]{3})[.!?][”\"’)]*(?= [“\"‘]?[A-Z])")
 
 STANCES = {
@@ -154,7 +155,9 @@ def title_of(record: Record, limit: int = 110) -> str:
     """The title, else the first sentence of the text, cut at a word."""
     title = clean(record.document.title or "")
     if not title:
-        line = clean(record.document.text.strip().split("\n", 1)[0])
+        lines = [clean(line) for line in record.document.text.strip().split("\n", 9)[:9]]
+        # A printed page may begin with a date or a number.
+        line = next((line for line in lines if len(_WORD.findall(line)) > 2), lines[0])
         # An abbreviation (“U.S. President”) ends in a single letter, a sentence in a word.
         ended = _SENTENCE_END.search(line)
         title = line[: ended.end()] if ended else line
