@@ -57,6 +57,16 @@ def test_holds_the_whole_text_and_every_table() -> None:
     assert [data for tag, data in page.inside if tag == "mark"].count("met") == 1
 
 
+def test_columns_in_which_nothing_stands_are_left_out() -> None:
+    def heads(made: communique.Record) -> list[str]:
+        return [data for tag, data in _parse(notebook.html(made)).inside if tag == "th"]
+
+    assert "place" in heads(record())
+    bare = heads(record(events=(event(place=None),)))
+    assert "place" not in bare
+    assert bare[:4] == ["type", "who to whom", "date", "status"]
+
+
 def test_stands_alone() -> None:
     html = notebook.html(record())
     tags = {tag for tag, _ in _parse(html).tags}

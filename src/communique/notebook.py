@@ -40,7 +40,7 @@ _STYLE = """
 border-bottom:1px solid rgba(128,128,128,.35);white-space:normal}
 .cq th{font-weight:600;opacity:.7}
 .cq td.cq-num,.cq th.cq-num{text-align:right;font-variant-numeric:tabular-nums}
-.cq td.cq-words{min-width:18em}.cq td.cq-line{white-space:nowrap}
+.cq td.cq-words{min-width:18em;width:45%}.cq .cq-line{white-space:nowrap}
 .cq mark{background:rgba(128,128,128,.28);color:inherit;border-radius:2px}
 """
 
@@ -154,10 +154,17 @@ def _legend(record: Record, kinds: Sequence[str]) -> str:
 
 
 def _table(record: Record, kind: str) -> str:
-    """All things of one kind, a row each."""
-    rows = "".join(_row(record, kind, thing) for thing in labels.things(record, kind))
-    head = "".join(f"<th>{escape(name)}</th>" for name in (*_HEADS[kind], "words"))
+    """All things of one kind, a row each; columns in which nothing stands are left out."""
+    things = labels.things(record, kind)
+    cells = [tuple(_cells(record, thing)) for thing in things]
+    shown = [at for at in range(len(_HEADS[kind])) if any(row[at] for row in cells)]
+    heads = [_HEADS[kind][at] for at in shown]
+    head = "".join(f'<th class="cq-line">{escape(name)}</th>' for name in (*heads, "words"))
     head += '<th class="cq-num">confidence</th>'
+    rows = "".join(
+        _row(record, thing, heads, [row[at] for at in shown])
+        for thing, row in zip(things, cells, strict=True)
+    )
     return (
         f'<h4 style="color:{COLOURS[kind]}">{kind.capitalize()}</h4><div class="cq-wide"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -177,10 +184,10 @@ _SHORT = {"date", "as of", "amounts", "value", "term"}
 """Columns whose cells keep to one line."""
 
 
-def _row(record: Record, kind: str, thing: Thing) -> str:
+def _row(record: Record, thing: Thing, heads: Sequence[str], texts: Sequence[str]) -> str:
     cells = "".join(
         f'<td class="cq-line">{escape(cell)}</td>' if head in _SHORT else f"<td>{escape(cell)}</td>"
-        for head, cell in zip(_HEADS[kind], _cells(record, thing), strict=True)
+        for head, cell in zip(heads, texts, strict=True)
     )
     words = "<br>".join(_words(record, span, labels.keys_of(thing)) for span in thing.evidence)
     sure = f'<td class="cq-num">{thing.confidence:.2f}</td>'
