@@ -145,3 +145,30 @@ def test_later_titles_are_the_person(read: Read) -> None:
     got = read(text, "2006-11-29")
     assert ("The premier", "fouad-siniora") in got
     assert ("The spokeswoman", "hessa-rashidi") in got
+
+
+def test_a_title_goes_to_whom_the_text_gave_it(read: Read) -> None:
+    text = (
+        "President Clinton said the talks had failed. Israeli Prime Minister Ehud Barak and Palestinian leader "
+        "Yasser Arafat left. The president praised Barak."
+    )
+    assert ("The president", "bill-clinton") in read(text, "2000-07-25")
+
+
+def test_an_object_is_not_the_subject(read: Read) -> None:
+    text = "Volodymyr Zelenskyy spoke with President Joe Biden. He thanked him for his support."
+    got = read(text, "2022-03-30")
+    assert ("him", "joe-biden") in got
+    assert ("his", "joe-biden") in got
+
+
+def test_the_company_of_a_state(read: Read) -> None:
+    text = "Poland's PGNiG sued Gazprom. The Polish company said the Russian firm overcharged it."
+    got = read(text, "2020-02-02")
+    assert ("The Polish company", "pgnig") in got
+    assert ("the Russian firm", "gazprom") in got
+
+
+def test_who_cut_ties_with_another_is_not_beside_it(read: Read) -> None:
+    text = "Saudi Arabia, Egypt, the United Arab Emirates and Bahrain cut ties with Qatar. The four accused Doha."
+    assert ("The four", "SAU+EGY+ARE+BHR") in read(text, "2017-06-05")

@@ -43,6 +43,16 @@ NAMED = [
         "a polite surname, in the state that the text names",
     ),
     (
+        "Mr. Clinton and Mr Blair spoke. The pair agreed to meet.",
+        "1999-05-03",
+        [
+            ("Mr. Clinton", "bill-clinton"),
+            ("Mr Blair", "tony-blair"),
+            ("The pair", "bill-clinton+tony-blair"),
+        ],
+        "polite surnames of who alone leads a state by that name",
+    ),
+    (
         "The Russian deputy prime minister and the Iranian vice president disagreed.",
         "2012-06-01",
         [("The Russian deputy prime minister", "RUS"), ("the Iranian vice president", "IRN")],
@@ -134,6 +144,13 @@ COUNTRIES = [
         "a title in apposition, through a body",
     ),
     ("The former Polish minister Jan Wilk spoke.", "Jan Wilk", None, "who left office acts for no state"),
+    (
+        "Russia expelled four British diplomats. Britain had ordered out four Russians. "
+        "Foreign Ministry spokesman Pavel Gromov said so.",
+        "Pavel Gromov",
+        None,
+        "two states act: neither is certain",
+    ),
     (
         "Iranian Foreign Minister Manouchehr Mottaki will visit Pakistan for talks with Pakistani leaders. "
         "Mottaki will come on Monday, foreign ministry spokeswoman Salma Qadri said.",

@@ -10,7 +10,7 @@ from communique.actors.cast import is_office
 from communique.actors.drafts import Draft
 from communique.actors.groups import group
 from communique.actors.papers import paper
-from communique.actors.phrases import role_noun, word_class
+from communique.actors.phrases import find_role, role_noun, word_class
 from communique.actors.pronouns import FIRST_PERSON, first_person, pronoun
 from communique.actors.view import View, is_public, opening_state
 from communique.reading.tokens import Token
@@ -38,6 +38,7 @@ def resolve(view: View, drafts: list[Draft]) -> list[Draft]:
             _fill(view, draft)
         elif draft.unnamed or draft.how == "role":
             _apposed(view, draft)
+            _company(view, draft)
         if draft.actors:
             view.add(draft)
     for draft in waiting:
@@ -115,27 +116,31 @@ def _compatible(view: View, draft: Draft, other: Draft) -> bool:
 
 
 def _by_title(view: View, draft: Draft) -> bool:
-    """The person who last went by exactly this title, or whose title ends with it."""
-    ids = [view.cast.titles.get(draft.word.lower())]
+    """The last person whom the text gave this title, or named without any and who holds such an office."""
     words = set(draft.word.lower().split())
     term = _term(view, draft)
+    id: str | None = None
     for other in view.before(draft, FAR):
-        if other.how in {"name", "office"} and view.is_person(other) and len(other.actors) == 1:
-            office = view.actor(other.actors[0]).office
-            titles = set(office.title.lower().split()) if office is not None else set()
-            if other.first < other.head.i:
-                titles |= {token.lower for token in view.reading.tokens[other.first : other.head.i]}
-            same = term is not None and office is not None and office.title in term.titles
-            ranked = titles & word_class("rank") - words
-            if (words <= titles or same) and not ranked:
-                ids.append(other.actors[0])
-                break
-    for id in ids[::-1]:
-        if id is not None and any(id in other.actors for other in view.near(draft, FAR)):
-            draft.actors, draft.unnamed, draft.latent, draft.how = (id,), False, False, "office"
-            draft.sector, draft.confidence = None, 0.8
-            return True
-    return False
+        if other.how not in {"name", "office"} or not view.is_person(other) or len(other.actors) != 1:
+            continue
+        written = {token.lower for token in view.reading.tokens[other.first : other.head.i]}
+        office = view.actor(other.actors[0]).office
+        held = set(office.title.lower().split()) if office is not None else set()
+        same = term is not None and office is not None and office.title in term.titles
+        named = words <= written and not written & word_class("rank") - words
+        holds = (words <= held or same) and not held & word_class("rank") - words
+        role = find_role(view.reading, other.first, other.head.i)
+        akin = role is None or (term is not None and role.title.office == term.office)
+        if named or (holds and akin):
+            id = other.actors[0]
+            break
+    if id is None:
+        id = view.cast.titles.get(draft.word.lower())
+        if id is None or not any(id in other.actors for other in view.near(draft, FAR)):
+            return False
+    draft.actors, draft.unnamed, draft.latent, draft.how = (id,), False, False, "office"
+    draft.sector, draft.confidence = None, 0.8
+    return True
 
 
 def _scene(view: View, draft: Draft) -> str | None:
@@ -180,10 +185,13 @@ def _owned(view: View, draft: Draft) -> None:
 
 def _counterpart(view: View, draft: Draft) -> None:
     """“his Vietnamese counterpart”: the holder, in the state named, of the office that “he” holds."""
-    state = draft.word
+    state: str | None = draft.word or None
     owner = next((view.by_head.get(child.i) for child in draft.head.children if child.dep == "poss"), None)
     mine = view.actor(owner.actors[0]) if owner is not None and len(owner.actors) == 1 else None
     office = _office_key(view, mine) if mine is not None else None
+    if state is None:
+        _opposite(view, draft, mine, office)
+        return
     if office is not None and view.cast.on is not None and state in registers.states():
         others = registers.holders(state, office=office, on=view.cast.on)
         if others:
@@ -192,6 +200,18 @@ def _counterpart(view: View, draft: Draft) -> None:
             return
     view.cast.known(state)
     draft.actors, draft.how, draft.sector = (state,), "role", "GOV"
+
+
+def _opposite(view: View, draft: Draft, mine: Actor | None, office: str | None) -> None:
+    """“his counterpart”: the last person before who holds the same office in another state."""
+    if mine is None or office is None:
+        return
+    others = [view.actor(other.actors[0]) for other in view.before(draft, FAR) if view.is_person(other)]
+    others = [one for one in others if one.office is not None and one.code not in {mine.code, None}]
+    same = [one for one in others if _office_key(view, one) == office]
+    if same or len({one.id for one in others}) == 1:
+        draft.actors, draft.how = ((same or others)[0].id,), "office"
+        draft.unnamed, draft.latent, draft.sector = False, False, None
 
 
 def _office_key(view: View, actor: Actor) -> str | None:
@@ -276,6 +296,21 @@ def _explains(view: View, draft: Draft, found: list[str]) -> bool:
             return kinds == {"person"} and len(found) == (1 if not draft.plural else len(found))
         return (role.title.sector == "BUS" and kinds == {"company"}) or kinds == {"group"}
     return not kinds & {"state"} or draft.plural
+
+
+def _company(view: View, draft: Draft) -> None:
+    """“the Polish company”: the last company of that state."""
+    definite = view.reading.tokens[draft.first].lower in {"the", "this"}
+    if draft.sector != "BUS" or draft.plural or not definite or len(draft.actors) != 1:
+        return
+    if draft.head.lemma not in word_class("company"):
+        return
+    for other in view.before(draft, FAR):
+        for id in other.actors:
+            actor = view.actor(id)
+            if actor.kind == "company" and actor.country == draft.actors[0]:
+                draft.actors, draft.sector, draft.unnamed = (id,), None, False
+                return
 
 
 def _description(view: View, draft: Draft) -> None:

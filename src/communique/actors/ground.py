@@ -174,13 +174,17 @@ class Ground:
         return None
 
     def _subject_before(self, sentence: Sentence) -> str | None:
-        """The state that is the main subject of the sentence before: “China rejected it. “…,” a spokesman
-        said”.
+        """The state that is the main subject of the lead and of the sentence before: “China rejected it.
+        “…,” a spokesman said”.
         """
         if not sentence.index:
             return None
-        before = self.reading.sentences[sentence.index - 1]
-        for token in self.reading.words(before):
+        before = self._main_subject(self.reading.sentences[sentence.index - 1])
+        lead = self._main_subject(self.reading.sentences[0])
+        return before if before is not None and before == lead else None
+
+    def _main_subject(self, sentence: Sentence) -> str | None:
+        for token in self.reading.words(sentence):
             if token.dep == "nsubj" and token.head.dep == "ROOT" and token.i in self.hits:
                 name = self.link(self.hits[token.i])
                 if name is not None and name.kind == "state" and name.how in {"name", "capital"}:
@@ -243,6 +247,7 @@ class Ground:
             role = (
                 last.dep in {"amod", "compound", "poss", "nmod"}
                 and last.head.lemma != "state"
+                and last.head.dep not in {"dobj", "nsubjpass"}
                 and role_noun(self.reading, last.head.i, hit.last) is not None
             )
             opening = hit.first - self.reading.sentence_of(last).first <= 2 and names_place(last)

@@ -96,7 +96,13 @@ def single(view: View, draft: Draft, words: list[str]) -> None:
     for other in view.before(draft, reach=3):
         if len(other.actors) != 1 or (other.is_place and other.how == "capital"):
             continue
+        formal = draft.word in {"kingdom", "republic"}
         state = other.actors[0] if view.actor(other.actors[0]).kind == "state" else None
+        if formal:
+            state = view.state_of(other.actors[0]) or ""
+            official = registers.states()[state].official if state in registers.states() else None
+            if draft.word not in (official or "").lower():
+                continue
         if other.head.dep in _ATTRIBUTES or other.latent:
             continue
         if state is not None and (not regions or _region(state) in regions):
@@ -192,6 +198,8 @@ def _together(
         if len(joined) > 1:
             yield _members(view, joined, personal, term), distance
         partner = partner_of(head)
+        if len(joined) > 1 and head.head.lemma not in word_class("mutual_verb"):
+            partner = None  # “A, B and C cut ties with D” are three
         if partner is not None and not other.is_place:
             others = [id for one in view.chain(partner) if not one.is_place for id in one.actors]
             if others:

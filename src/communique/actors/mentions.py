@@ -46,6 +46,7 @@ def reference_day(reading: Reading) -> str | None:
 def _with_speakers(ground: Ground, drafts: list[Draft], sources: list[Token]) -> list[Draft]:
     """Adds a draft for every phrase that speaks and that nothing else explains (“sources”, “a neighbour”)."""
     heads = {draft.head.i for draft in drafts} | ground.taken
+    heads |= {i for draft in drafts if draft.how == "name" for i in range(draft.first, draft.head.i)}
     extra = []
     for source in sources:
         if source.i not in heads and head_of_source(source):

@@ -122,7 +122,9 @@ def find_halves(reading: Reading, hits: list[Hit]) -> list[Hit]:
             continue
         after, other = tokens[token.i + 1], starts.get(token.i + 2)
         joined = after.lower == "and" and other is not None and tokens[other.first].text in _HALVES
-        alone = tokens[token.i - 1].lower == "the" and after.pos != "PROPN" and after.lower != "of"
+        alone = tokens[token.i - 1].lower == "the" and after.pos != "PROPN"
+        if after.lower == "of" and tokens[token.i + 2].tag != "VBG":
+            continue
         if joined or alone:
             name = Name(token.text, (id,), "name", "state")
             out.append(Hit(token.i, token.i + 1, token.span, (name,)))

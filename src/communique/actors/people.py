@@ -12,6 +12,8 @@ from communique.actors.phrases import word_class
 from communique.registers import Holding, Person, Term
 from communique.registers.rows import covers
 
+_LEADING = frozenset({"head of state", "head of government", "foreign minister"})
+
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
@@ -37,11 +39,14 @@ def fits(holding: Holding, term: Term) -> bool:
     return holding.title in term.titles or (term.any and holding.office == term.office)
 
 
-def bearer(surname: str, term: Term | None, on: str | None, codes: Container[str]) -> str | None:
+def bearer(
+    surname: str, term: Term | None, on: str | None, codes: Container[str], polite: bool = False
+) -> str | None:
     """The person of the registers whom a surname means; None where that is not certain.
 
     With an office (`term`): who held it on the day, of the states in `codes` where several did. Without
-    one: the only one of that name in any office of the states in `codes` on that day.
+    one: the only one of that name in any office of the states in `codes` on that day; after a polite word
+    (“Mr Blair”) the only one of that name who then led a state or its diplomacy.
     """
     people = [registers.persons()[id] for id in _by_surname().get(fold(surname), ())]
     if not people:
@@ -56,6 +61,14 @@ def bearer(surname: str, term: Term | None, on: str | None, codes: Container[str
         return None
     else:
         people = [person for person in people if _served(person, None, on)]
+    if (
+        polite
+        and len(people) == 1
+        and any(
+            row.office in _LEADING and covers(on or "", row.since, row.until) for row in people[0].holdings
+        )
+    ):
+        return people[0].id
     near = [person for person in people if any(row.code in codes for row in person.holdings)]
     return near[0].id if len(near) == 1 else None
 

@@ -64,6 +64,9 @@ def proper_person(ground: Ground, head: Token, floor: int) -> Draft | None:
     role = titled.role if titled.role is not None and titled.role.title.kind == "person" else None
     if not _plausible(name) or (begin and tokens[begin - 1].lower in word_class("named_thing")):
         return None
+    whole = role_noun(ground.reading, end, begin)
+    if whole is not None and whole.first == begin:
+        return None  # a title alone
     if tokens[end].lower in word_class("occasion") | word_class("paper"):
         return None
     if name in agencies() or (begin < end and tokens[end].lower in company_words()):
@@ -168,7 +171,9 @@ def _by_title(
             cast.home.update({country} if country else ())
         return found
     if role is None and " " not in name and (states or _polite(ground, begin) or last.ent == "PERSON"):
-        return bearer(name, None, cast.on, set(states) or ground.linker.certain)
+        return bearer(
+            name, None, cast.on, set(states) or ground.linker.certain, polite=_polite(ground, begin)
+        )
     return None
 
 
@@ -201,6 +206,9 @@ def _unknown(
         states = ground.scene(head)
     if role is not None and (same := _shortened(ground, name, role)):
         return _known(ground, same, head, first, begin, end, role)
+    apposed = _apposed_role(ground, head) if role is None and not states and not former else None
+    if apposed is not None:
+        states, sector = ground.scene(head), apposed.title.sector
     ground.use(first, end)
     title = (
         ground.reading.document.text[
@@ -242,6 +250,18 @@ def _apposed_states(ground: Ground, head: Token) -> tuple[str, ...]:
     if any(token.lower in prefixes("former") for token in ground.reading.tokens[left_edge(other) : other.i]):
         return ()
     return ground.states(left_edge(other), other.i + 1) or ground.states_after(other, through=True)
+
+
+def _apposed_role(ground: Ground, head: Token) -> RoleNoun | None:
+    """“Zhu Bangzao, a foreign ministry spokesman,”: the public role behind a name."""
+    other = head.child("appos")
+    if other is None or other.ent == "PERSON" or other.child("prep") is not None:
+        return None
+    role = role_noun(ground.reading, other.i, left_edge(other))
+    if role is None or role.title.kind != "person" or role.title.sector not in _PUBLIC:
+        return None
+    words = ground.reading.tokens[left_edge(other) : other.i]
+    return None if any(token.lower in prefixes("former") for token in words) else role
 
 
 def _former(ground: Ground, first: int, begin: int) -> bool:

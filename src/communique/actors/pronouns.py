@@ -57,12 +57,15 @@ def _person(view: View, draft: Draft) -> None:
     candidates = ([later] if later is not None else []) + view.before(draft)
     speaker = view.spoken_by.get(draft.head.i)
     own = view.by_head.get(speaker.i) if speaker is not None else None
+    barred = _fellows(view, draft)
     guess: Draft | None = None
     for other in candidates:
         if len(other.actors) != 1 or not view.is_person(other) or not _may_bind(draft, other):
             continue
         if own is not None and other.actors == own.actors:
             continue  # a speaker does not call himself “he”
+        if other.actors[0] in barred:
+            continue
         gender = view.cast.gender.get(other.actors[0])
         if gender == wanted:
             # Somebody nearer of unknown gender goes before one far off.
@@ -77,6 +80,14 @@ def _person(view: View, draft: Draft) -> None:
     _copy(draft, guess)
     if guess.head.sent == draft.head.sent or guess.head.dep in _SUBJECTS:
         view.cast.gender.setdefault(guess.actors[0], wanted)
+
+
+def _fellows(view: View, draft: Draft) -> tuple[str, ...]:
+    """Who is the subject of the verb that an object pronoun hangs from: “he thanked him” are two people."""
+    verb = draft.head.head if draft.head.dep in _OBJECTS else None
+    subject = verb.child(*_SUBJECTS) if verb is not None else None
+    found = view.by_head.get(subject.i) if subject is not None else None
+    return found.actors if found is not None else ()
 
 
 def _later_subject(view: View, draft: Draft) -> Draft | None:
@@ -111,7 +122,7 @@ def _they(view: View, draft: Draft) -> None:
             draft.unnamed = other.unnamed and draft.actors == other.actors
             return
         joint = view.coordinated(other)
-        partner = partner_of(other.head) if other.head.sent != draft.head.sent else None
+        partner = partner_of(other.head) if draft.head.sent - other.head.sent == 1 else None
         if partner is not None and not other.unnamed:
             others = [
                 id for one in view.chain(partner) if not one.is_place and not one.unnamed for id in one.actors

@@ -20,7 +20,7 @@ def role_phrase(ground: Ground, head: Token, first: int, role: RoleNoun) -> Draf
     """The draft of a phrase that ends with a role noun."""
     title = role.title
     words = {token.lower for token in ground.reading.tokens[first : head.i]}
-    into = title.sector not in _CIVIL
+    into = title.sector not in _CIVIL and not (title.sector == "MIL" and head.tag == "NNS")
     last = ground.reading.tokens[role.last - 1]
     states = (
         ground.states(first, head.i) or ground.states_after(head, into) or ground.states_after(last, into)
@@ -107,6 +107,9 @@ def _stateless(ground: Ground, head: Token, first: int, role: RoleNoun, plural: 
     )
     draft.unnamed = draft.latent = True
     draft.plural = plural
+    if head.lemma == "counterpart":
+        draft.asks, draft.word = "counterpart", ""
+        return draft
     if any(child.tag == "PRP$" for child in head.children):
         draft.asks = "owned"
         return draft

@@ -72,7 +72,7 @@ class View:
             found = self.by_head.get(token.i)
             if found is not None and found.actors:
                 yield found
-            stack.extend(child for child in reversed(token.children) if child.dep == "conj")
+            stack.extend(child for child in reversed(token.children) if _listed(child))
 
     def is_person(self, draft: Draft) -> bool:
         """True where all actors of the draft are people."""
@@ -102,6 +102,13 @@ class View:
         if actor.kind == "state":
             return id
         return actor.country if actor.kind == "person" and actor.code == actor.country else None
+
+
+def _listed(token: Token) -> bool:
+    """True for the next one in a list; the parser takes the second of “A, B, C and D” for an apposition."""
+    if token.dep == "conj":
+        return True
+    return token.dep == "appos" and token.pos == "PROPN" and token.child("conj") is not None
 
 
 def opening_state(view: View, draft: Draft) -> str | None:
