@@ -6,88 +6,10 @@ from collections.abc import Iterator
 
 from communique.actors.book import Found, MentionBook
 from communique.actors.phrases import NOUNS, left_edge
+from communique.events.lexicon import event_words
 from communique.reading.tokens import Token
 
 _SUBJECTS = ("nsubj", "csubj")
-_PARTITIVE = frozenset(
-    {
-        "member",
-        "number",
-        "group",
-        "dozen",
-        "hundred",
-        "thousand",
-        "majority",
-        "part",
-        "one",
-        "some",
-        "most",
-        "many",
-        "several",
-        "both",
-        "all",
-        "handful",
-        "rest",
-        "series",
-        "pair",
-        "team",
-        "couple",
-    }
-)
-_OBJECT_CONTROL = frozenset(
-    {
-        "urge",
-        "ask",
-        "tell",
-        "force",
-        "order",
-        "press",
-        "pressure",
-        "call",
-        "invite",
-        "encourage",
-        "persuade",
-        "allow",
-        "help",
-        "compel",
-        "warn",
-        "advise",
-        "request",
-        "instruct",
-        "push",
-        "convince",
-        "enable",
-        "authorize",
-        "authorise",
-        "permit",
-        "oblige",
-        "lead",
-        "prompt",
-        "want",
-        "expect",
-        "direct",
-        "command",
-        "beg",
-        "implore",
-        "summon",
-        "challenge",
-        "accuse",
-        "suspect",
-        "blame",
-        "condemn",
-        "criticize",
-        "criticise",
-        "stop",
-        "prevent",
-        "bar",
-        "prohibit",
-        "ban",
-        "dissuade",
-        "deter",
-        "discourage",
-        "appeal",
-    }
-)
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
@@ -138,11 +60,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The nouns in subject position, own or shared with a governing verb."""
     if depth > 6:
         return []
-    own = [
-        child
-        for child in verb.children
-        if child.dep in {"nsubj", "nsubjpass", "expl"} and child.dep != "expl"
-    ]
+    own = [child for child in verb.children if child.dep in {"nsubj", "nsubjpass"}]
+    if len(own) > 1:  # “Joseph R. Biden, Jr. met”: the parser takes the suffix for the subject
+        own = [child for child in own if child.lower not in event_words("name_suffix")]
     if own:
         subject = own[-1] if own[-1].i < verb.i else own[0]
         if subject.tag in {"WDT", "WP"} or subject.lower in {"that", "which", "who"}:
@@ -168,7 +88,12 @@ def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
         while governor.pos not in {"VERB", "AUX", *NOUNS} and governor.head is not governor:
             governor = governor.head  # “it reads, as well as urging”
         if governor.pos in {"VERB", "AUX"}:
-            if governor.lemma in _OBJECT_CONTROL and head.lower in {"of", "for", "from", "into"}:
+            if governor.lemma in event_words("object_control") and head.lower in {
+                "of",
+                "for",
+                "from",
+                "into",
+            }:
                 return object_heads(governor)
             return surface_subjects(governor, depth + 1)
         if governor.pos in NOUNS:
@@ -177,7 +102,7 @@ def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.dep == "ccomp" and any(child.dep == "mark" for child in verb.children):
         return []
     if head.pos in {"VERB", "AUX"}:
-        if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL:
+        if verb.dep == "xcomp" and head.lemma in event_words("object_control"):
             objects = [child for child in head.children if child.dep in {"dobj", "dative"}]
             if objects:
                 return list(conjuncts(objects[0]))
@@ -276,9 +201,6 @@ def _objects_of(preposition: Token) -> list[Token]:
     return out
 
 
-_COMPLEX = frozenset({"along", "together", "according", "due", "close", "up", "out"})
-
-
 def preposition_heads(predicate: Token, word: str, through_object: bool = True) -> list[Token]:
     """The nouns under preposition `word` of a predicate or of its object (“sanctions on Iran”).
 
@@ -302,7 +224,7 @@ def preposition_heads(predicate: Token, word: str, through_object: bool = True) 
         for child in host.children:
             if child.dep in {"prep", "agent", "dative"} and child.lower == word:
                 out.extend(_objects_of(child))
-            elif child.dep == "prep" and child.lower in _COMPLEX:
+            elif child.dep == "prep" and child.lower in event_words("complex_preposition"):
                 for inner in child.children:
                     if inner.dep == "prep" and inner.lower == word:
                         out.extend(_objects_of(inner))
@@ -314,7 +236,7 @@ def named(head: Token, book: MentionBook) -> list[Found]:
     found = book.headed_by(head)
     if found is not None:
         return [found]
-    if head.lemma in _PARTITIVE or head.pos == "NUM" or head.pos == "DET":
+    if head.lemma in event_words("partitive") or head.pos == "NUM" or head.pos == "DET":
         return [item for target in preposition_heads(head, "of") for item in named(target, book)]
     for child in head.children:
         if child.dep == "appos":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from communique.actors.book import Found
 from communique.reading.tokens import Token
@@ -14,10 +14,10 @@ _AS_AGREE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One telling of one event. `words` are the deciding words; `via` the governing predicate, if another.
+    """One telling of one event. `words` are the deciding words.
 
-    `told` is the type of the bare predicate, before operators and status changed it. `future` marks a clause about time to come (bare weekdays in it lie ahead), `past` a clause in the
-    pluperfect (older than the report).
+    `told` is the type of the bare predicate, before operators and status changed it. `future` marks a
+    clause about time to come (bare weekdays in it lie ahead), `past` a clause in the pluperfect.
     """
 
     trigger: Token
@@ -33,7 +33,6 @@ class Candidate:
     told: str = ""
     future: bool = False
     past: bool = False
-    via: tuple[Token, ...] = field(default=())
 
     def with_type(self, type: str, mode: str | None, cameo: str | None) -> Candidate:
         """The same telling as another type."""
@@ -41,7 +40,7 @@ class Candidate:
 
 
 def ruled(candidate: Candidate) -> Candidate:
-    """Our ruling: planned cooperation is AGREE, an announced RETREAT is CONCEDE; `status` still says planned."""
+    """Our ruling: planned cooperation is AGREE, announced RETREAT is CONCEDE; `status` still says planned."""
     if candidate.status != "planned":
         return candidate
     if candidate.type in _AS_AGREE:

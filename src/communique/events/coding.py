@@ -172,6 +172,7 @@ def same_happening(first: Event, second: Event, reading: Reading) -> bool:
 def _joined(first: Event, second: Event) -> Event:
     evidence = first.evidence if second.evidence[0] in first.evidence else first.evidence + second.evidence
     date = first.date if first.date.span or not second.date.span else second.date
+    acting = _codes(first.actors)
     confidence = round(1 - (1 - first.confidence) * (1 - second.confidence), 2)
     return replace(
         first,
@@ -180,7 +181,7 @@ def _joined(first: Event, second: Event) -> Event:
         place=first.place or second.place,
         mode=first.mode or second.mode,
         according_to=first.according_to if second.according_to else None,
-        recipients=first.recipients if first.recipients or not second.recipients else second.recipients,
+        recipients=first.recipients or tuple(r for r in second.recipients if not _codes((r,)) <= acting),
         reciprocal=first.reciprocal or second.reciprocal,
         confidence=min(confidence, 0.99),
     )

@@ -187,7 +187,7 @@ class Told:
 
 
 def effects_over(noun: Token, presupposed: bool) -> list[Effect]:
-    """The operators above a nominal event; for one not presupposed also those above the verb that it completes."""
+    """The operators above a nominal event; unless presupposed, also those above the verb it completes."""
     effects = effects_above(noun)
     verb = noun.head if noun.dep in {"dobj", "nsubjpass"} else noun.head.head if noun.dep == "pobj" else None
     if effects or presupposed or verb is None or verb.pos != "VERB":
@@ -199,9 +199,9 @@ def status_of(verb: Token, trigger: Token, effects: list[Effect], presupposed: b
     """The status of a predicate under its effects."""
     own = modality(verb) if verb.pos in {"VERB", "AUX"} else _of_noun(trigger, presupposed)
     status = combine(own.status, own.negated)
-    if own.bare and effects:
-        status = "planned"  # the word that takes the infinitive says how real it is
     future, pluperfect = own.future, own.pluperfect
+    if own.bare and effects:
+        status, future = "planned", False  # the word that takes the infinitive says how real it is
     for effect in effects:
         above = modality(effect.word) if effect.word.pos in {"VERB", "AUX"} else Modality("happened", False)
         if effect.name in {"start", "continue", "do", "manage", "stop"}:
@@ -212,7 +212,7 @@ def status_of(verb: Token, trigger: Token, effects: list[Effect], presupposed: b
         else:
             changed = _STATUS_EFFECTS.get(effect.name, above.status)
             status = changed if status in {"happened", "planned", "ongoing"} else status
-        if above.negated:
+        if above.negated or is_undone(effect.word):
             status = {"denied": "happened", "happened": "denied", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
         if above.status == "hypothetical":
             status = "hypothetical"
@@ -220,8 +220,31 @@ def status_of(verb: Token, trigger: Token, effects: list[Effect], presupposed: b
         pluperfect = pluperfect or above.pluperfect
     if _conditional(verb):
         status = "hypothetical"
+    if _disbelieved(verb):
+        status = "denied"
     refused = own.negated and own.future and own.status == "planned" and not effects
     return Told(status, future, pluperfect, refused)
+
+
+def is_undone(word: Token) -> bool:
+    """True for “no plans”, “not ready”, “scrapped its plan”: what such a word takes does not come about."""
+    if word.pos == "ADJ":
+        above = word.head if word.dep in {"acomp", "attr", "xcomp", "conj"} else word
+        return any(child.dep == "neg" for token in (word, above) for child in token.children)
+    if word.pos != "NOUN":
+        return False
+    if any(child.lower in event_words("none_of") for child in word.children):
+        return True
+    verb = word.head if word.dep in {"dobj", "nsubjpass"} else None
+    return verb is not None and (verb.lemma in event_words("abandoning") or modality(verb).negated)
+
+
+def _disbelieved(verb: Token) -> bool:
+    """“denied reports that he had accepted”: a deed that a denied report tells."""
+    noun = verb.head
+    if verb.dep not in {"acl", "ccomp", "relcl"} or noun.lemma not in event_words("hearsay"):
+        return False
+    return noun.head.lemma in event_words("denying")
 
 
 def _conditional(token: Token) -> bool:
@@ -244,27 +267,16 @@ def _conditional(token: Token) -> bool:
 
 
 def _of_noun(noun: Token, presupposed: bool) -> Modality:
-    """A nominal event takes its status from what governs it: “ahead of talks”, “talks will begin”, “to broker talks”.
+    """A nominal event takes its status from what governs it: “ahead of talks”, “talks will begin”.
 
     `presupposed`: an attack or arrest that a verb is about has happened whatever the verb's own status.
     """
     head = noun.head
-    negated = any(child.lower == "no" and child.dep == "det" for child in noun.children)
-    if any(
-        child.lower
-        in {
-            "possible",
-            "planned",
-            "proposed",
-            "potential",
-            "future",
-            "upcoming",
-            "forthcoming",
-            "scheduled",
-            "alleged",
-        }
+    negated = any(
+        (child.lower == "no" and child.dep == "det") or child.lower in event_words("lacking")
         for child in noun.children
-    ):
+    )
+    if any(child.lower in event_words("not_yet") for child in noun.children):
         return Modality("planned", negated, future=True)
     if noun.dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
         own = modality(head)
@@ -293,11 +305,7 @@ def _of_noun(noun: Token, presupposed: bool) -> Modality:
         if (
             planned_for
             or head.lower in {"before", "towards", "toward"}
-            or (
-                head.lower == "of"
-                and governor.lower
-                in {"ahead", "eve", "possibility", "prospect", "threat", "risk", "hope", "event", "chance"}
-            )
+            or (head.lower == "of" and governor.lower in event_words("chance_of"))
         ):
             return Modality("planned", negated, future=True)
     return Modality("happened", negated)

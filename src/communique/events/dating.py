@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from communique import registers
 from communique.events.candidates import Candidate
-from communique.events.lexicon import event_words, saying_verbs
+from communique.events.lexicon import event_words
 from communique.reading.dates import resolve
 from communique.reading.tokens import Reading, Token
 from communique.records import Date, Place, Span
@@ -14,10 +15,6 @@ from communique.records import Date, Place, Span
 FAR = 9  # arcs: a date further off belongs to something else
 LEAD = 3  # sentences
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
-_AT = frozenset(
-    {"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "to", "into"}
-)
-_GOING = frozenset({"visit", "tour", "reach", "leave", "arrive", "go", "travel", "fly"})
 
 
 def date_of(candidate: Candidate, reading: Reading) -> Date:
@@ -86,31 +83,38 @@ def _quantifies(tokens: tuple[Token, ...]) -> bool:
 def _steps(one: Token, other: Token) -> int:
     """Arcs between two tokens in the tree; a clause boundary on the way counts three."""
     path: dict[int, int] = {}
-    for token, cost in _up(one):
+    for token, cost in _up(one, _cost):
         path.setdefault(token.i, cost)
-    for token, cost in _up(other):
+    for token, cost in _up(other, _depth):
         if token.i in path:
             return path[token.i] + cost
     return 99
 
 
-def _up(token: Token) -> list[tuple[Token, int]]:
+def _up(token: Token, price: Callable[[Token], int]) -> list[tuple[Token, int]]:
     out = [(token, 0)]
     cost = 0
     while token.head is not token:
-        cost += _cost(token)
+        cost += price(token)
         token = token.head
         out.append((token, cost))
     return out
 
 
 def _cost(token: Token) -> int:
-    """What it costs to go up from a token: a clause is another time, what is said another still."""
+    """What it costs to go up from the trigger: the day of saying or hoping is not the day of the deed."""
     if token.pos not in {"VERB", "AUX"}:
         return 1
-    if token.dep == "ccomp" and token.head.lemma in saying_verbs() and token.head.i != token.i:
-        return FAR  # the day of saying is not the day of the deed
-    return 3 if token.dep in {"ccomp", "relcl", "advcl", "acl", "parataxis", "conj"} else 1
+    if token.dep in {"ccomp", "acl"} and not (token.dep == "acl" and token.tag in {"VBG", "VBN"}):
+        return FAR
+    return 3 if token.dep in {"relcl", "advcl", "acl", "parataxis", "conj"} else 1
+
+
+def _depth(token: Token) -> int:
+    """What it costs to reach a date from above: one inside a clause under the event dates that clause."""
+    if token.pos in {"VERB", "AUX"} and token.dep in {"ccomp", "relcl", "acl", "advcl"}:
+        return FAR
+    return 1
 
 
 def place_of(candidate: Candidate, reading: Reading) -> Place | None:
@@ -124,13 +128,13 @@ def place_of(candidate: Candidate, reading: Reading) -> Place | None:
 
 def _below(predicate: Token, reading: Reading, candidate: Candidate) -> Place | None:
     for child in predicate.children:
-        if child.dep == "dobj" and predicate.lemma in _GOING:
+        if child.dep == "dobj" and predicate.lemma in event_words("going"):
             place = _named(child, reading)
             if place is not None:
                 return place
-        if child.dep in {"prep", "agent"} and child.lower in _AT:
+        if child.dep in {"prep", "agent"} and child.lower in event_words("place_preposition"):
             going = child.lower in {"to", "into"}
-            if going and candidate.told != "CONSULT" and predicate.lemma not in _GOING:
+            if going and candidate.told != "CONSULT" and predicate.lemma not in event_words("going"):
                 continue
             target = child.child("pobj")
             place = _named(target, reading) if target is not None else None

@@ -28,7 +28,7 @@ def provoked(verb: Token, actors: list[Found], told: list[Candidate], slots: Slo
 
 
 def likewise(type: str, verb: Token, actors: list[Found], told: list[Candidate], slots: Slots) -> list[Found]:
-    """“Britain gave 10 million pounds”, “Egypt extended recognition”: whom the last of the same was done to."""
+    """“Britain gave 10 million pounds”, “Egypt extended recognition”: whom the last such was done to."""
     for earlier in reversed(told):
         if _before(earlier, verb, SERIES) and type in {earlier.type, earlier.told} and earlier.recipients:
             return [item for item in earlier.recipients if not same(item, actors)]

@@ -77,7 +77,7 @@ def _sum_after(verb: Token, slots: Slots) -> set[str]:
 
 
 def _holds(condition: str, verb: Token, slots: Slots, anything: bool) -> bool:
-    """`against`: with an actor under it (or `anything`: “into the city”); `to:court`, `in:@talk`: with such a noun."""
+    """`against`: with an actor (or `anything`) under it; `to:court`, `in:@talk`: with such a noun."""
     word, _, noun = condition.partition(":")
     if not noun:
         return bool(slots.heads(word, verb) if anything else slots.at(word, verb))

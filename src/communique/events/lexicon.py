@@ -1,4 +1,4 @@
-"""The lexicon of triggers: which verb, noun or operator tells which PLOVER type, and where its actors stand."""
+"""The lexicon of triggers: which word tells which PLOVER type, and where its actors stand."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Operators: words that take another predicate and tell an event of their own (urged to, agreed to, threatened to)."""
+"""Operators: words that take a predicate and tell an event of their own (urged to, agreed to)."""
 
 from __future__ import annotations
 
 from communique.actors.book import Found
 from communique.events.arguments import owners, subject_heads, surface_subjects
-from communique.events.composition import base_type, complement_of, compose, operators_of
+from communique.events.composition import base_type, complement_of, compose, is_undone, operators_of
 from communique.events.frames import noun_frames, verb_frames
 from communique.events.lexicon import Frame, Operator, event_words, light_verbs, nouns, saying_verbs
 from communique.events.slots import Slots, each_other, parties, same
@@ -97,10 +97,14 @@ def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Fill
         )
     elif told is None and operator.effect in {"promise", "refuse"} and not recipients and parties(actors) < 2:
         return None
+    if operator.effect == "promise" and word.pos != "VERB" and is_undone(word):
+        if told is None:
+            return None
+        type, mode, cameo = compose("refuse", told[0].type) or (type, mode, cameo)  # “not ready to meet”
     if operator.effect == "promise" and is_negated(inner):
         if told is None:
             return None
-        if quad(told[0].type) <= 2:
+        if quad(told[0].type) <= 2 and word.lemma in event_words("vowing"):
             type, mode, cameo = "REJECT", None, "120"
     mutual = not recipients and parties(actors) > 1 and each_other(word)
     free = (
@@ -126,7 +130,7 @@ Inner = tuple[Frame, Token, list[Found], list[Found]]
 def _recipients(
     word: Token, operator: Operator, inner: Token, told: Inner | None, actors: list[Found], slots: Slots
 ) -> list[Found] | None:
-    """Who is asked, promised or threatened: in the operator's own slots, else in the complement's; None: nobody known."""
+    """Who is asked, promised or threatened: in its slots, else in the complement's; None: unknown."""
     recipients = slots.first(operator.recipient, word, actors)
     asking = operator.effect == "request"
     if recipients:
@@ -136,9 +140,9 @@ def _recipients(
     if told is not None:
         _, _, acting, receiving = told
         recipients = [item for item in receiving if not same(item, actors)]
-        if asking:
+        if asking or operator.effect == "accuse":
             recipients = [item for item in acting if not same(item, actors)] or recipients
-    if not recipients and asking:
+    if not recipients and (asking or operator.effect == "accuse"):
         recipients = [item for item in slots.named(subject_heads(inner)) if not same(item, actors)]
     return recipients
 

@@ -21,7 +21,7 @@ _NOT_PREPOSITIONS = frozenset({"subj", "obj", "iobj", "poss"})
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Looks up slots by name: subj, obj, iobj, poss, or a preposition (see `registers/words/trigger_verbs.tsv`)."""
+    """Looks up slots by name: subj, obj, iobj, poss, or a preposition (see `trigger_verbs.tsv`)."""
 
     reading: Reading
     book: MentionBook
@@ -35,9 +35,10 @@ class Slots:
     ) -> list[Found]:
         """The mentions of the first slot that holds an actor other than those of `apart`."""
         for slot in slots:
-            found = [
-                item for item in self.at(slot, predicate, words) if apart is None or not same(item, apart)
-            ]
+            items = self.at(slot, predicate, words)
+            if not items and slot == "subj" and apart is not None:  # “Iran's comments drew criticism from”
+                items = [item for head in subject_heads(predicate) for item in owners(head, self.book)]
+            found = [item for item in items if apart is None or not same(item, apart)]
             if found:
                 return found
         return []
@@ -129,7 +130,7 @@ class Slots:
 
 
 def objects_of(verb: Token, words: tuple[Token, ...] = ()) -> list[Token]:
-    """The objects of a verb; of one joined with a preposition (“called for sanctions”) what stands under that."""
+    """The objects of a verb; of one with a preposition (“called for sanctions”) what stands under it."""
     heads = object_heads(verb)
     for word in words:
         target = word.child("pobj") if word.pos in {"ADP", "ADV"} and word is not verb else None

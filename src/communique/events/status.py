@@ -1,4 +1,4 @@
-"""Status: whether the text says that a thing happened, goes on, is planned, was denied, or is only thought of."""
+"""Status: whether a thing is said to have happened, go on, be planned, denied or only thought of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique import registers
+from communique.events.lexicon import event_words
 from communique.reading.tokens import Token
 from communique.records import Status
 
@@ -22,7 +23,7 @@ _NEGATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """What a verb's own clause says of its reality; `bare` for an infinitive, which says nothing by itself."""
+    """What a verb's own clause says of its reality; `bare` for an infinitive, which says nothing itself."""
 
     status: Status
     negated: bool
@@ -69,7 +70,9 @@ def modality(verb: Token) -> Modality:
         and verb.head.lemma == "have"
         and any(child.lower == "yet" for child in (*verb.head.children, *verb.children))
     )
-    negated = is_negated(verb) or yet
+    if yet:
+        return Modality("happened", True)
+    negated = is_negated(verb)
     helpers = auxiliaries(verb)
     words = {helper.lower for helper in helpers}
     if any(child.dep == "mark" and child.lower in _CONDITIONS for child in verb.children) or any(
@@ -86,8 +89,12 @@ def modality(verb: Token) -> Modality:
         and verb.head.head.pos in {"NOUN", "PROPN"}
     ):
         return Modality("hypothetical", negated, future=True)  # “talks on scrapping”: a topic
-    if verb.tag in {"VBZ", "VBP"} and any(c.dep == "mark" and c.lower == "before" for c in verb.children):
-        return Modality("hypothetical", negated, future=True)
+    if (
+        verb.tag in {"VBZ", "VBP"}
+        and not helpers
+        and any(c.lower in event_words("time_to_come") for c in verb.children)
+    ):
+        return Modality("planned", negated, future=True)  # “when Mr Abe visits Delhi in December”
     if words & _PLANNED:
         return Modality("planned", negated, future=True)
     if words & {"would", "'d", "’d"}:
@@ -101,13 +108,15 @@ def modality(verb: Token) -> Modality:
         return Modality("ongoing", negated)
     if verb.tag == "VB" and "to" in words and verb.dep in {"advcl", "acl", "relcl", "ROOT"}:
         return _infinitive(verb, negated)
+    if verb.tag == "VB" and "to" in words and verb.dep == "xcomp":
+        return Modality("hypothetical", negated, future=True, bare=True)
     if verb.tag == "VB" and not helpers and verb.dep in {"ccomp"}:
         return Modality("hypothetical", negated, future=True)
     return Modality("happened", negated, pluperfect=pluperfect)
 
 
 def _infinitive(verb: Token, negated: bool) -> Modality:
-    """“the first state to recognise” did; “flew to Geneva to meet” will; “action to prevent” is only thought of."""
+    """“the first state to recognise” did; “flew to Geneva to meet” will; “action to prevent” may."""
     head = verb.head
     if any(child.lower in _ORDINALS for child in head.children):
         return Modality("happened", negated)
@@ -126,7 +135,7 @@ def travel_verbs() -> frozenset[str]:
 
 
 def _conditional(verb: Token) -> bool:
-    """“would have attacked”, “would attack if”: a would that depends on something; else it is the past of will."""
+    """“would have attacked”, “would attack if”: a would that depends on something, not the past of will."""
     if any(child.lower in {"have", "like", "prefer", "rather"} for child in verb.children) or verb.lemma in {
         "like",
         "prefer",

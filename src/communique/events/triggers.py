@@ -10,7 +10,7 @@ from communique.events.candidates import Candidate
 from communique.events.composition import Effect, compose, effects_above, effects_over, status_of
 from communique.events.ellipsis import likewise, provoked
 from communique.events.frames import noun_frames, verb_frames
-from communique.events.lexicon import Frame, event_words, light_verbs, nouns, saying_verbs
+from communique.events.lexicon import Frame, event_words, light_verbs, noun_classes, nouns, saying_verbs
 from communique.events.operated import operated
 from communique.events.slots import Slots, each_other, objects_of, parties, same
 from communique.events.status import modality
@@ -61,6 +61,8 @@ class TriggerFinder:
         candidate = self._candidate(frame, word, (word, inner), actors, recipients, effects_above(word))
         if candidate is not None:
             self._keep(candidate)
+            if frame.type == "ACCUSE" and inner.dep == "ccomp":
+                return  # “alleged that B had shelled C”: B's deed is told too, according to A
             self.taken.add(inner.i)
             if told is not None:
                 self.taken.add(told.i)
@@ -143,7 +145,7 @@ class TriggerFinder:
         return replace(candidate, recipients=tuple(recipients))
 
     def _elliptic(self, frame: Frame, words: tuple[Token, ...]) -> None:
-        """A predicate whose recipient the sentences before tell: an answer to an act, one more of the same."""
+        """A predicate whose recipient the sentences before tell: an answer, or one more of the same."""
         verb, trigger = words[0], words[-1]
         actors = self.slots.first(frame.actor, verb, None) or self.slots.named(subject_heads(verb))
         if frame.type in {"ACCUSE", "REJECT"} or (frame.type == "SUPPORT" and verb is trigger):
@@ -183,6 +185,12 @@ class TriggerFinder:
             (type, mode, cameo), told = compose("refuse", type) or (type, mode, cameo), "happened"
         if told == "hypothetical" and quad(type) == 4 and self._speaks(verb, actors):
             (type, mode, cameo), told = compose("threaten", type) or (type, mode, cameo), "happened"
+        if (
+            mode == "restrict"
+            and type == "COERCE"
+            and any(t.lemma in event_words("traded") for t in trigger.subtree())
+        ):
+            type, mode, cameo = "SANCTION", "discontinue", "163"  # a ban on imports
         if type == "PROTEST" and all(self._governs(item) for item in actors):
             type, mode, cameo = "ACCUSE", "disapprove", "111"  # a state protests in words
         reciprocal = frame.reciprocal and (not recipients or frame.mode != "visit")
@@ -250,8 +258,12 @@ def _light(noun: Token, lemma: str = "") -> tuple[Token | None, Effect | None]:
     verb = noun.head
     if noun.dep == "conj" and verb.pos == "NOUN":
         return _light(verb, lemma or noun.lemma)
-    measure = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
-    if measure is not None and measure.lemma in event_words("measure_noun"):
+    measure = noun.head.head if noun.dep == "pobj" and noun.head.lower in {"of", "in"} else None
+    if (
+        measure is not None
+        and measure.dep != "ROOT"
+        and measure.lemma in event_words("measure_noun") | noun_classes()["money"]
+    ):
         return _light(measure, noun.lemma)  # “held three days of talks”
     if noun.dep == "pobj":
         preposition, verb = verb, verb.head
