@@ -149,8 +149,8 @@ def test_later_titles_are_the_person(read: Read) -> None:
 
 def test_a_title_goes_to_whom_the_text_gave_it(read: Read) -> None:
     text = (
-        "President Clinton said the talks had failed. Israeli Prime Minister Ehud Barak and Palestinian leader "
-        "Yasser Arafat left. The president praised Barak."
+        "President Clinton said the talks had failed. Israeli Prime Minister Ehud Barak and "
+        "Palestinian leader Yasser Arafat left. The president praised Barak."
     )
     assert ("The president", "bill-clinton") in read(text, "2000-07-25")
 
@@ -170,5 +170,8 @@ def test_the_company_of_a_state(read: Read) -> None:
 
 
 def test_who_cut_ties_with_another_is_not_beside_it(read: Read) -> None:
-    text = "Saudi Arabia, Egypt, the United Arab Emirates and Bahrain cut ties with Qatar. The four accused Doha."
+    text = (
+        "Saudi Arabia, Egypt, the United Arab Emirates and Bahrain cut ties with Qatar. "
+        "The four accused Doha."
+    )
     assert ("The four", "SAU+EGY+ARE+BHR") in read(text, "2017-06-05")
