@@ -93,7 +93,7 @@ class Reader:
             yield from pool.map(_read_one, documents, chunksize=4)
 
     def relate(self, text: str, source: tuple[int, int], target: tuple[int, int] | None = None) -> Relation:
-        """The PLOVER relation that the actor at `source` has to the one at `target` (character ranges of `text`).
+        """The PLOVER relation of the actor at `source` to the one at `target`, character ranges of `text`.
 
         Raises UsageError for a range outside the text.
         """

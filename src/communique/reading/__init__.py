@@ -1,1 +1,1 @@
-"""Reading: a document parsed once, by spaCy, into plain tokens, sentences, quotations, dates and quantities."""
+"""Reading: a document parsed once, by spaCy, into tokens, sentences, quotations, dates and quantities."""

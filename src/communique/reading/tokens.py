@@ -15,9 +15,36 @@ class Token:
     ClearNLP labels; the root is its own head). `ent` is an OntoNotes label or "".
     """
 
-    __slots__ = ("children", "dep", "end", "ent", "ent_begins", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "ent",
+        "ent_begins",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "sent",
+        "start",
+        "tag",
+        "text",
+    )
 
-    def __init__(self, i: int, text: str, lemma: str, tag: str, pos: str, dep: str, start: int, ent: str, ent_begins: bool, sent: int):
+    def __init__(
+        self,
+        i: int,
+        text: str,
+        lemma: str,
+        tag: str,
+        pos: str,
+        dep: str,
+        start: int,
+        ent: str,
+        ent_begins: bool,
+        sent: int,
+    ):
         self.i = i
         self.text = text
         self.lower = text.lower()

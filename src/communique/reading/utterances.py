@@ -120,7 +120,7 @@ def _datelines(reading: Reading) -> frozenset[int]:
     The …”).
     """
     text = reading.document.text
-    found = set()
+    found: set[int] = set()
     for paragraph in reading.paragraphs:
         match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
         if match:
