@@ -136,28 +136,15 @@ def _below(predicate: Token, reading: Reading, candidate: Candidate) -> Place | 
             going = child.lower in {"to", "into"}
             if going and candidate.told != "CONSULT" and predicate.lemma not in event_words("going"):
                 continue
-            target = child.child("pobj")
-            place = _named(target, reading) if target is not None else None
+            place = _named(child.child("pobj"), reading)
             if place is not None:
                 return place
-        if child.dep in {"dobj", "nsubj", "nsubjpass"} and child.pos == "NOUN" and predicate.pos == "VERB":
-            for inner in child.children:
-                if (
-                    inner.dep == "prep"
-                    and inner.lower in {"in", "at", "near"}
-                    and inner.child("pobj") is not None
-                ):
-                    place = _named(inner.child("pobj"), reading)
-                    if place is not None:
-                        return place
-    for child in predicate.children:
+    if candidate.told != "CONSULT":
+        return None
+    for child in predicate.children:  # “met Xi in Beijing”, where the parser hangs the place on the person
         if child.dep in {"dobj", "pobj"} and child.pos == "PROPN":
             for inner in child.children:
-                if (
-                    inner.dep == "prep"
-                    and inner.lower in {"in", "at", "near"}
-                    and inner.child("pobj") is not None
-                ):
+                if inner.dep == "prep" and inner.lower in {"in", "at", "near"}:
                     place = _named(inner.child("pobj"), reading)
                     if place is not None:
                         return place
