@@ -262,6 +262,22 @@ def test_quantity_text(made: Quantity, expected: str, why: str) -> None:
     assert labels.quantity_text(made) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("words", "expected", "why"),
+    [
+        ("new tariffs", "“new tariffs”", ""),
+        (
+            "to respect “the borders”\n of others",
+            "“to respect ‘the borders’ of others”",
+            "a quotation inside",
+        ),
+        ("word " * 50, "“" + "word " * 28 + "…”", "cut at a word"),
+    ],
+)
+def test_quoted(words: str, expected: str, why: str) -> None:
+    assert labels.quoted(words) == expected, why
+
+
 def test_role_text() -> None:
     made = record(
         actors=(*ACTORS, replace(ACTORS[0], id="NATO", name="NATO", code="NATO", kind="organisation"))

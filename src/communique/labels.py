@@ -26,6 +26,7 @@ KINDS = ("events", "statements", "positions", "agreements", "indicators")
 
 _MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"=": "", ">": "> ", "<": "< ", "~": "~ "}
+_SINGLE = str.maketrans("“”", "‘’")
 _RAISED = str.maketrans("23", "²³")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -129,7 +130,7 @@ def target_text(record: Record, position: Position) -> str:
     target = position.target
     parts = [role_text(record, target.actor)] if target.actor else []
     if target.issue:
-        parts.append(f"“{clean(record.text(target.issue))}”")
+        parts.append(quoted(record.text(target.issue)))
     return ": ".join(parts)
 
 
@@ -161,7 +162,7 @@ def title_of(record: Record, limit: int = 110) -> str:
         # An abbreviation (“U.S. President”) ends in a single letter, a sentence in a word.
         ended = _SENTENCE_END.search(line)
         title = line[: ended.end()] if ended else line
-    return title if len(title) <= limit else title[:limit].rsplit(" ", 1)[0] + " …"
+    return shortened(title, limit)
 
 
 def keys_of(thing: Thing) -> tuple[Span, ...]:
@@ -208,6 +209,17 @@ def made_by_text(record: Record) -> str:
         f"registers {made.registers}",
     )
     return " · ".join(parts)
+
+
+def quoted(words: str, limit: int = 140) -> str:
+    """Words of the text in quotation marks, marks inside them single, cut at a word: “call it ‘home’”."""
+    words = shortened(clean(words), limit)
+    return f"“{words.translate(_SINGLE)}”"
+
+
+def shortened(words: str, limit: int) -> str:
+    """`words`, cut before a word where they are longer than `limit`."""
+    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def clean(text: str) -> str:
