@@ -72,6 +72,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head is verb:
         return []
+    if verb.dep == "conj" and verb.tag in {"VBD", "VBZ", "VBP"}:
+        while head.head is not head and head.pos == "VERB" and not _finite(head):
+            head = head.head  # “said it would not allow its land to be used but criticised”: not of “used”
     if verb.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep"}:
         return _shared(verb, head, depth)
     if verb.dep in {"acl", "relcl"}:
@@ -79,6 +82,16 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return list(conjuncts(head)) if head.pos in NOUNS | {"PRON"} else []
         return _owner_of_plan(head, depth)
     return []
+
+
+def _finite(verb: Token) -> bool:
+    """True for a verb with a tense of its own or a modal."""
+    if verb.tag in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(
+        child.dep in {"aux", "auxpass"} and child.tag in {"MD", "VBD", "VBZ", "VBP"}
+        for child in verb.children
+    )
 
 
 def _shared(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -16,6 +16,7 @@ from communique.reading.tokens import Reading
 from communique.records import Event, Role, Span, Statement
 from communique.statements import statement_of
 
+DOUBTFUL = 0.3  # confidence: what is less likely than this is not shown at all
 NEAR = 2500  # characters: an undated telling further off is of something else
 _OWN_ACCOUNT = frozenset(
     {"BUS", "REB", "UAF", "OPP", "CRM", "REL", "CVL"}
@@ -31,7 +32,7 @@ def find_events(reading: Reading, book: MentionBook, statements: list[Statement]
         for candidate in candidates
         if acceptable(candidate, reading, book)
     ]
-    merged = merge([event for event in told if event is not None], reading)
+    merged = merge([event for event in told if event is not None and event.confidence >= DOUBTFUL], reading)
     return [_numbered(event, number) for number, event in enumerate(merged, 1)]
 
 

@@ -180,10 +180,10 @@ def saying_verbs() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def weapons() -> frozenset[str]:
-    """Nouns for what strikes: weapons, aircraft, ships."""
+    """Nouns for what strikes: weapons, aircraft, ships, the strike itself."""
     classes = noun_classes()
     return frozenset().union(
-        *(classes.get(name, frozenset()) for name in ("weapon", "missile", "aircraft", "vessel"))
+        *(classes.get(name, frozenset()) for name in ("weapon", "missile", "aircraft", "vessel", "attack"))
     )
 
 
