@@ -94,7 +94,7 @@ def _title(view: View, draft: Draft) -> None:
             draft.latent = False
             return
     state = _scene(view, draft)
-    if state is not None and draft.sector in _PUBLIC and not draft.plural:
+    if state is not None and draft.sector in _PUBLIC and not draft.plural and last != "state":
         view.cast.known(state)
         draft.actors, draft.latent, draft.confidence = (state,), False, 0.55
         draft.unnamed = _kind(view, draft) == "person"

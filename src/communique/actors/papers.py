@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.actors.drafts import Draft
 from communique.actors.groups import find_members
-from communique.actors.phrases import left_edge
+from communique.actors.phrases import left_edge, word_class
 from communique.actors.view import View
 from communique.reading.tokens import Token
 
@@ -37,7 +37,7 @@ def _owners(view: View, head: Token) -> tuple[str, ...]:
         if found is not None and found.actors and not found.is_place:
             out.extend(view.answering(found))
     for child in head.children:
-        verb = child if child.dep == "acl" and child.lemma in {"issue", "sign", "release", "adopt"} else None
+        verb = child if child.dep == "acl" and child.lemma in word_class("issue") else None
         places = [child] if child.dep == "prep" and child.lower in {"by", "from", "between"} else []
         places += (
             [below for below in verb.children if below.dep in {"agent", "prep"}] if verb is not None else []
@@ -57,6 +57,8 @@ def _makers(view: View, head: Token) -> tuple[str, ...]:
     if head.dep == "pobj" and head.head.lower not in {"in", "through", "by", "via"}:
         return ()
     verb = head.head if head.dep != "pobj" else head.head.head
+    if head.dep == "dobj" and verb.lemma not in word_class("issue"):
+        return ()
     subject = verb.child("nsubj") if head.dep != "nsubjpass" else None
     if subject is None:
         return ()

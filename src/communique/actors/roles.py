@@ -20,7 +20,11 @@ def role_phrase(ground: Ground, head: Token, first: int, role: RoleNoun) -> Draf
     """The draft of a phrase that ends with a role noun."""
     title = role.title
     words = {token.lower for token in ground.reading.tokens[first : head.i]}
-    into = title.sector not in _CIVIL and not (title.sector == "MIL" and head.tag == "NNS")
+    into = (
+        title.sector not in _CIVIL
+        and title.sector != "JUD"
+        and not (title.sector == "MIL" and head.tag == "NNS")
+    )
     last = ground.reading.tokens[role.last - 1]
     states = (
         ground.states(first, head.i) or ground.states_after(head, into) or ground.states_after(last, into)
