@@ -7,7 +7,7 @@ from dataclasses import replace
 from communique import ontology
 from communique.actors.book import Found, MentionBook
 from communique.events.candidates import SYMMETRIC, Candidate, ruled
-from communique.events.dating import date_of, place_of
+from communique.events.dating import date_of, place_of, undated
 from communique.events.filters import acceptable
 from communique.events.lexicon import context_words
 from communique.events.slots import Slots
@@ -50,15 +50,11 @@ def _event(
         trigger = candidate.trigger.span
     date = date_of(candidate, reading)
     published = reading.document.published
-    past = candidate.trigger.tag in {"VBD", "VBN"}
-    if (
-        candidate.status in {"happened", "ongoing"}
-        and published
-        and date.start
-        and date.start > published
-        and not past
-    ):
-        candidate = ruled(replace(candidate, status="planned", future=True))  # “visits Delhi in December”
+    if candidate.status in {"happened", "ongoing"} and published and date.start and date.start > published:
+        if candidate.trigger.tag in {"VBD", "VBN"}:
+            date = undated(candidate, reading)  # “agreed to meet next week”: the day is that of the meeting
+        else:
+            candidate = ruled(replace(candidate, status="planned", future=True))  # “visits Delhi in December”
     mode = candidate.mode if (candidate.type, candidate.mode) in ontology.MODES else None
     mention = min(item.mention.confidence for item in (*candidate.actors, *candidate.recipients))
     return Event(

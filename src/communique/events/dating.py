@@ -38,6 +38,12 @@ def date_of(candidate: Candidate, reading: Reading) -> Date:
             "year",
         }
         return resolve(best[1], reading.document.text, published, candidate.future or present)
+    return undated(candidate, reading)
+
+
+def undated(candidate: Candidate, reading: Reading) -> Date:
+    """The date of a telling that gives none: the publication for fresh news, else unknown."""
+    published = reading.document.published
     if published and _fresh(candidate, reading):
         return Date(published, published, "day", None)
     return Date(None, None, "unknown", None)

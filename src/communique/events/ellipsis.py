@@ -7,6 +7,7 @@ from communique.events.arguments import object_heads
 from communique.events.candidates import Candidate
 from communique.events.lexicon import answered_nouns, event_words, noun_classes
 from communique.events.slots import Slots, same
+from communique.ontology import quad
 from communique.reading.tokens import Token
 
 ANSWER = 10  # sentences: how far back an answer reaches
@@ -24,6 +25,16 @@ def provoked(verb: Token, actors: list[Found], told: list[Candidate], slots: Slo
     for earlier in reversed(told):
         if _before(earlier, verb, ANSWER) and codes & slots.codes(list(earlier.recipients)):
             return [item for item in earlier.actors if not slots.codes([item]) & codes]
+    return []
+
+
+def beside(verb: Token, type: str, told: list[Candidate]) -> list[Found]:
+    """“condemned India's tests and suspended grants”: whom the verb before it was done to."""
+    if verb.dep != "conj" or any(child.dep in {"nsubj", "nsubjpass"} for child in verb.children):
+        return []
+    for earlier in told:
+        if verb.head in earlier.words and (quad(earlier.type) <= 2) == (quad(type) <= 2):
+            return list(earlier.recipients)
     return []
 
 

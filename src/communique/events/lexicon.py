@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique import registers
 
@@ -182,12 +182,12 @@ def saying_verbs() -> frozenset[str]:
 def weapons() -> frozenset[str]:
     """Nouns for what strikes: weapons, aircraft, ships, the strike itself."""
     classes = noun_classes()
-    return frozenset().union(
+    return event_words("striking").union(
         *(classes.get(name, frozenset()) for name in ("weapon", "missile", "aircraft", "vessel", "attack"))
     )
 
 
-@lru_cache(maxsize=16)
+@cache
 def event_words(name: str) -> frozenset[str]:
     """The words of one small class of `event_words.tsv`."""
     return frozenset(

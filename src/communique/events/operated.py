@@ -112,6 +112,7 @@ def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Fill
         or told is not None
         or (asking and inner.pos == "NOUN")
         or (operator.effect == "promise" and parties(actors) > 1)
+        or (operator.effect == "threaten" and bool(recipients))
     )
     weight = _REAL if told is not None else _VAGUE
     frame = _operator_frame(word, (type, mode, cameo), "no" if free else "yes", mutual, weight)
@@ -142,9 +143,21 @@ def _recipients(
         recipients = [item for item in receiving if not same(item, actors)]
         if asking or operator.effect == "accuse":
             recipients = [item for item in acting if not same(item, actors)] or recipients
+    if not recipients and operator.effect == "threaten":
+        recipients = [item for item in _provokers(word, inner, slots) if not same(item, actors)]
     if not recipients and (asking or operator.effect == "accuse"):
         recipients = [item for item in slots.named(subject_heads(inner)) if not same(item, actors)]
     return recipients
+
+
+def _provokers(word: Token, inner: Token, slots: Slots) -> list[Found]:
+    """“warned it would respond if India deployed missiles”: who would bring it about is threatened."""
+    for clause in (*inner.children, *word.children):
+        if clause.dep == "advcl" and any(
+            mark.dep == "mark" and mark.lower in {"if", "unless"} for mark in clause.children
+        ):
+            return slots.named(subject_heads(clause))
+    return []
 
 
 def _told(inner: Token, slots: Slots) -> Inner | None:

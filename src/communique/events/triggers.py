@@ -8,7 +8,7 @@ from communique.actors.book import Found
 from communique.events.arguments import conjuncts, subject_heads, surface_subjects
 from communique.events.candidates import Candidate
 from communique.events.composition import Effect, compose, effects_above, effects_over, status_of
-from communique.events.ellipsis import likewise, provoked
+from communique.events.ellipsis import beside, likewise, provoked
 from communique.events.frames import noun_frames, verb_frames
 from communique.events.lexicon import Frame, event_words, light_verbs, noun_classes, nouns, saying_verbs
 from communique.events.operated import operated
@@ -89,7 +89,7 @@ class TriggerFinder:
             if (
                 frame.need == "yes"
                 and actors
-                and frame.type in {"ACCUSE", "REJECT", "SUPPORT", "AID"}
+                and frame.type in {"ACCUSE", "REJECT", "SUPPORT", "AID", "SANCTION"}
                 and len(words) == 1
             ):
                 self.pending.append((frame, (verb,)))
@@ -148,10 +148,12 @@ class TriggerFinder:
         """A predicate whose recipient the sentences before tell: an answer, or one more of the same."""
         verb, trigger = words[0], words[-1]
         actors = self.slots.first(frame.actor, verb, None) or self.slots.named(subject_heads(verb))
-        if frame.type in {"ACCUSE", "REJECT"} or (frame.type == "SUPPORT" and verb is trigger):
-            recipients = provoked(verb, actors, self.out, self.slots)
-        else:
-            recipients = likewise(frame.type, verb, actors, self.out, self.slots)
+        answers = frame.type in {"ACCUSE", "REJECT"} or (frame.type == "SUPPORT" and verb is trigger)
+        recipients = beside(verb, frame.type, self.out) or (
+            provoked(verb, actors, self.out, self.slots)
+            if answers
+            else likewise(frame.type, verb, actors, self.out, self.slots)
+        )
         candidate = self._candidate(frame, trigger, words, actors, recipients, effects_above(verb))
         if candidate is not None:
             self._keep(replace(candidate, weight=candidate.weight * 0.8))
