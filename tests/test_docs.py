@@ -167,3 +167,25 @@ def test_tables_of_the_gate_have_their_place() -> None:
     assert figures.filled(new, "| a | b |\n", "2022-02-04") == new
     with pytest.raises(ValueError, match="markers"):
         figures.filled("no place", "", "")
+
+
+def test_reading_asks_nothing_of_the_network(
+    reader: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As the README promises: only the addresses that are given."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("somebody asks the network")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(f"socket.socket.{name}", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><body><article><p>Norwegian Prime Minister Jens Stoltenberg met Brazilian President "
+        "Dilma Rousseff in Oslo on Tuesday; see http://example.org/talks.</p></article></body></html>"
+    )
+    from communique.documents import load
+
+    assert reader.read_document(load(str(path), published="2013-06-05")).events
+    assert communique.who("Kremlin", on="2009-05-01")
