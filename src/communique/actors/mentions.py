@@ -10,6 +10,7 @@ from communique.actors.ground import Ground
 from communique.actors.linking import Linker
 from communique.actors.names import find_acronyms, find_halves, find_names
 from communique.actors.quoted import speakers_of_quotations
+from communique.actors.sites import find_sites
 from communique.actors.structure import find_drafts, introduce, speaker
 from communique.actors.view import View
 from communique.reading.sources import find_sources
@@ -32,7 +33,7 @@ def find_mentions(reading: Reading) -> MentionBook:
     introduce(ground)
     drafts = _with_speakers(ground, find_drafts(ground), speaking)
     resolved = resolve(View(reading, cast, speakers_of_quotations(reading, sources)), drafts)
-    return _book(reading, resolved, cast)
+    return _book(reading, resolved + find_sites(reading, resolved, cast), cast)
 
 
 def reference_day(reading: Reading) -> str | None:

@@ -132,7 +132,10 @@ def _codes(roles: tuple[Role, ...]) -> frozenset[str]:
 
 def same_happening(first: Event, second: Event, reading: Reading) -> bool:
     """True where two tellings agree in type, parties, status and, as far as given, mode, date and place."""
-    if first.type != second.type or first.status != second.status:
+    real = {first.status, second.status} <= {"happened", "ongoing"}
+    if first.type != second.type or (
+        first.status != second.status and not (real and first.type in SYMMETRIC)
+    ):
         return False
     one, other = (
         (_codes(first.actors), _codes(first.recipients)),

@@ -108,6 +108,9 @@ class Slots:
     def lemmas(self, head: Token) -> set[str]:
         """What a thing is called: its noun, the goods of “107 tons of food”, “money” for a sum."""
         out = {head.lemma, head.lower}
+        found = self.book.headed_by(head)
+        if found is not None and any(self.book.actors[id].kind == "person" for id in found.mention.actors):
+            out.add("visitor")
         quantity = next((q for q in self.reading.quantities if q.span.start <= head.start < q.span.end), None)
         if quantity is not None and quantity.currency:
             out.add("money")

@@ -54,6 +54,10 @@ class TriggerFinder:
         return self.out
 
     def _operator(self, word: Token) -> None:
+        if word.pos == "VERB" and any(
+            frame.objects and len(words) == 1 for frame, words in verb_frames(word, self.slots)
+        ):
+            return  # “ordered the ambassador to leave”: a row for this very object says it better
         found = operated(word, self.slots)
         if found is None:
             return
