@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -38,6 +39,7 @@ class MentionBook:
     """All mentions of one document. Built once by `actors.find_mentions`; later stages only look up."""
 
     found: tuple[Found, ...]
+    """in the order of their first character"""
     actors: dict[str, Actor]
     by_token: dict[int, Found] = field(default_factory=dict)
     """token index -> the smallest mention that covers the token."""
@@ -54,7 +56,9 @@ class MentionBook:
 
     def within(self, span: Span) -> list[Found]:
         """The mentions inside `span`, in the order of the text."""
-        return [found for found in self.found if span[0] <= found.span[0] and found.span[1] <= span[1]]
+        first = bisect_left(self.found, span[0], key=lambda found: found.span.start)
+        last = bisect_left(self.found, span[1], lo=first, key=lambda found: found.span.start)
+        return [found for found in self.found[first:last] if found.span.end <= span[1]]
 
     def roles(self, found: Found | Iterable[Found]) -> tuple[Role, ...]:
         """One `Role` per actor of the mention or mentions, each actor once."""

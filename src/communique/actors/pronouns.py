@@ -14,6 +14,7 @@ _FEMININE = frozenset({"she", "her"})
 _THEY = frozenset({"they", "them", "their"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DOCUMENT_REACH = 6  # sentences
 _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl"})
 
@@ -140,6 +141,8 @@ def _thing(view: View, draft: Draft) -> None:
         _copy(draft, nearest)
         draft.unnamed = False
         return
+    if draft.word == "it" and draft.head.head.lemma == "read" and _document(view, draft):
+        return
     quoted = draft.head.i in view.spoken_by
     for other in view.before(draft, reach=2):
         if other.document and draft.word == "it":
@@ -158,6 +161,15 @@ def _thing(view: View, draft: Draft) -> None:
         _copy(draft, other)
         draft.unnamed = False
         return
+
+
+def _document(view: View, draft: Draft) -> bool:
+    """“it reads”: the last document named, whatever else stands between. True where there is one."""
+    for other in reversed(view.near(draft, _DOCUMENT_REACH)):
+        if other.document and other.actors:
+            draft.actors, draft.document, draft.latent = other.actors, True, other.latent
+            return True
+    return False
 
 
 def _nearest(view: View, draft: Draft, personal: bool = False) -> Draft | None:

@@ -8,7 +8,7 @@ from communique import ontology
 from communique.actors.book import Found, MentionBook
 from communique.events.candidates import SYMMETRIC, Candidate, ruled
 from communique.events.dating import date_of, place_of, undated
-from communique.events.filters import acceptable
+from communique.events.filters import acceptable, is_sport
 from communique.events.lexicon import context_words
 from communique.events.slots import Slots
 from communique.events.triggers import TriggerFinder
@@ -26,11 +26,12 @@ _SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT"})  # each demand or refusal
 
 def find_events(reading: Reading, book: MentionBook, statements: list[Statement]) -> list[Event]:
     """The events of `reading` in the order of their first telling."""
+    sport = is_sport(reading)
     candidates = [ruled(candidate) for candidate in TriggerFinder(Slots(reading, book)).find()]
     told = [
         _event(candidate, reading, book, statements)
         for candidate in candidates
-        if acceptable(candidate, reading, book)
+        if not sport and acceptable(candidate, reading, book)
     ]
     merged = merge([event for event in told if event is not None and event.confidence >= DOUBTFUL], reading)
     return [_numbered(event, number) for number, event in enumerate(merged, 1)]
@@ -147,13 +148,15 @@ def same_happening(first: Event, second: Event, reading: Reading) -> bool:
         united = one[0] | one[1] == other[0] | other[1] and len(one[0] | one[1]) > 1
         if not (united and first.type in SYMMETRIC):
             return False
+    elsewhere = _sentence(first, reading) != _sentence(second, reading)
     if (
-        first.type in _SPOKEN
+        elsewhere
+        and first.type in _SPOKEN
         and first.cameo != second.cameo
         and reading.text(first.trigger) != reading.text(second.trigger)
     ):
         return False
-    if first.mode and second.mode and first.mode != second.mode and first.type != "CONSULT":
+    if elsewhere and first.mode and second.mode and first.mode != second.mode and first.type != "CONSULT":
         return False
     if (
         first.place
@@ -167,6 +170,12 @@ def same_happening(first: Event, second: Event, reading: Reading) -> bool:
         return abs(first.evidence[-1].start - second.evidence[0].start) < NEAR
     apart = a.end < b.start or b.end < a.start
     return not apart or (not (a.span and b.span) and a.start[:7] == b.start[:7])
+
+
+def _sentence(event: Event, reading: Reading) -> int:
+    """Number of the sentence of the event's trigger."""
+    tokens = reading.tokens_in(event.trigger)
+    return tokens[0].sent if tokens else -1
 
 
 def _joined(first: Event, second: Event) -> Event:

@@ -113,15 +113,15 @@ def _foreign_beside(
 
 
 def _sporting(candidate: Candidate, reading: Reading) -> bool:
-    """True where the sentence, or the text as a whole, speaks of sport."""
-    sport = _sport()
-    words = reading.words(reading.sentence_of(candidate.trigger))
-    if sum(token.lemma in sport for token in words) >= 2:
+    """True where the sentence speaks of sport."""
+    sentence = reading.sentence_of(candidate.trigger)
+    if sum(token.lemma in _sport() for token in reading.words(sentence)) >= 2:
         return True
-    if any(
-        phrase in reading.text(reading.sentence_of(candidate.trigger).span).lower()
-        for phrase in _plainly_sport()
-    ):
-        return True
-    total = sum(token.lemma in sport for token in reading.tokens)
+    text = reading.text(sentence.span).lower()
+    return any(phrase in text for phrase in _plainly_sport())
+
+
+def is_sport(reading: Reading) -> bool:
+    """True where the text as a whole speaks of sport: one word in forty, and six of them."""
+    total = sum(token.lemma in _sport() for token in reading.tokens)
     return total >= 6 and total * 40 > len(reading.tokens)
