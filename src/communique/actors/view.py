@@ -51,7 +51,9 @@ class View:
             distance = draft.head.sent - other.head.sent
             if other.head.dep not in _SUBJECTS:
                 return (distance, 2, -other.head.i)
-            if distance and other.head.head.dep in {"ROOT", "ccomp"}:
+            verb = other.head.head
+            reported = verb.dep == "ccomp" and any(child.dep == "mark" for child in verb.children)
+            if distance and verb.dep in {"ROOT", "ccomp"} and not reported:
                 return (distance, 0, -other.head.i)
             return (distance, 1 if distance else 0, -other.head.i)
 

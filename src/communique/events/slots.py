@@ -74,7 +74,18 @@ class Slots:
                 ]
                 if found:
                     return found
+            if head.lemma in event_words("town") and any(child.lower == "the" for child in head.children):
+                return self._last_site(head)  # “shelled the town”
         return []
+
+    def _last_site(self, head: Token) -> list[Found]:
+        """The last place named before, within the paragraph's sentences and the ones just before."""
+        near = [
+            item
+            for item in self.book.found
+            if item.is_place and item.head.i < head.i and head.sent - item.head.sent <= 3
+        ]
+        return near[-1:]
 
     def teller(self, verb: Token) -> list[Found]:
         """Who tells of a deed: “Lebanon said that Israel had shelled a post” is about Lebanon's post."""
