@@ -1,0 +1,166 @@
+"""Governing words: what the text says became of an instrument, by the verb or noun that stands over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from communique.agreements.lexicon import Governor, Instrument, governors, instrument_of, words
+from communique.events.arguments import object_heads
+from communique.events.composition import effects_above, status_of
+from communique.events.status import auxiliaries
+from communique.reading.tokens import Token
+from communique.records import AgreementStatus
+
+_CLAUSES = frozenset({"acl", "relcl"})
+_GOING = frozenset({"VB", "VBG", "VBZ", "NN", "NNS"})
+_CHANGED = {
+    ("signed", "planned"): "planned",
+    ("signed", "denied"): "denied",
+    ("in force", "planned"): "signed",
+    ("in force", "denied"): "",
+    ("ended", "planned"): "in force",
+    ("ended", "denied"): "",
+    ("planned", "denied"): "",
+    ("denied", "planned"): "",
+    ("denied", "denied"): "",
+}
+"""(status of the word, status of its clause) -> status of the instrument; "" for none worth recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention of an instrument and the word that tells of it.
+
+    `site` is the noun that stands in the clause for it (“package” in “a package of deals”). `past` marks what
+    is told as known before (“a deal signed by …”); `future` what lies ahead.
+    """
+
+    noun: Token
+    site: Token
+    instrument: Instrument
+    verb: Token
+    row: Governor
+    status: AgreementStatus
+    past: bool
+    future: bool
+
+
+def site_of(noun: Token) -> Token:
+    """The noun that stands for the instrument in its clause: through “a series of” and coordination."""
+    for _ in range(4):
+        head = noun.head
+        if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in words("part"):
+            noun = head.head
+        elif (noun.dep == "conj" and head.pos in {"NOUN", "PROPN"}) or (
+            noun.dep == "appos" and head.pos == "NOUN" and instrument_of(head) is None
+        ):
+            noun = head
+        else:
+            break
+    return noun
+
+
+def telling_of(noun: Token, instrument: Instrument) -> Telling | None:
+    """What is told of the instrument at `noun`, or None where it is only referred to."""
+    site = site_of(noun)
+    for verb, row, past in _governors(noun, site):
+        if not row.takes(instrument):
+            continue
+        told = _status(verb, row, past)
+        if told is not None:
+            return Telling(noun, site, instrument, verb, row, told[0], past or told[2], told[1])
+        return None
+    return None
+
+
+def _governors(noun: Token, site: Token) -> Iterator[tuple[Token, Governor, bool]]:
+    for host in {noun.i: noun, site.i: site}.values():
+        for child in host.children:  # “an agreement signed by”, “a deal that both reached”
+            if child.dep in _CLAUSES and child.pos == "VERB" and child.i > host.i:
+                if child.dep == "relcl" and host not in object_heads(child):
+                    continue
+                for row in rows_of(child):
+                    if "obj" in row.slots and (child.tag == "VBN" or child.dep == "relcl"):
+                        yield child, row, True
+    head = site.head
+    if site.dep in {"dobj", "nsubjpass"} and head.pos == "VERB":
+        yield from ((head, row, False) for row in rows_of(head) if "obj" in row.slots)
+    elif site.dep == "nsubj" and head.pos in {"VERB", "AUX"}:
+        yield from ((head, row, False) for row in rows_of(head) if "subj" in row.slots and _fits(head, row))
+        if head.tag in {"VBD", "VBN"} and head.child("dobj") is None and not auxiliaries(head):
+            # A bare past form after an instrument is a reduced relative, whatever the parser says.
+            yield from ((head, row, True) for row in rows_of(head) if "obj" in row.slots)
+    elif site.dep == "pobj":
+        preposition, governor = head.lower, _above(head)
+        if governor.pos in {"VERB", "AUX", "NOUN", "PROPN"}:
+            yield from ((governor, row, False) for row in rows_of(governor) if preposition in row.slots)
+
+
+def _above(preposition: Token) -> Token:
+    """What a preposition hangs on, through “of … and of …” and “out of”."""
+    while preposition.dep in {"conj", "prep"} and preposition.head.pos == "ADP":
+        preposition = preposition.head
+    return preposition.head
+
+
+def _fits(verb: Token, row: Governor) -> bool:
+    """“entered into force”, “came into effect”, not “the agreement entered a new phase”."""
+    if row.status != "in force" or verb.lemma not in {"enter", "come", "go"}:
+        return True
+    return any(
+        inner.lemma in {"force", "effect", "operation"}
+        for child in verb.children
+        if child.dep == "prep"
+        for inner in child.children
+    )
+
+
+def rows_of(word: Token) -> Iterator[Governor]:
+    """The rows of a verb with its particle or object (“put out”, “take effect”), then those of its lemma."""
+    table = governors()
+    for child in word.children:
+        if child.i > word.i and child.dep in {"prt", "prep", "dobj", "advmod"}:
+            yield from table.get(f"{word.lemma}_{child.lower}", ())
+    yield from table.get(word.lemma, ())
+
+
+def _status(verb: Token, row: Governor, past: bool) -> tuple[AgreementStatus, bool, bool] | None:
+    """(status, still ahead, told as past) by negation, tense and what stands above; None for a thought."""
+    told = status_of(verb, verb, effects_above(verb))
+    if told is None or told.status == "hypothetical":
+        return None
+    state, ahead = told.status, told.future
+    if any(helper.lower == "to" for helper in auxiliaries(verb)) and state == "happened":
+        bare = verb.dep in _CLAUSES or (verb.dep in {"xcomp", "ROOT"} and verb.head.lemma == "be")
+        if bare:  # “to be signed in May”, “are to sign”
+            state, ahead = "planned", True
+        elif verb.dep == "xcomp" and not effects_above(verb):
+            return None
+    if verb.pos in {"NOUN", "PROPN"} and _lies_ahead(verb):
+        state, ahead = "planned", True
+    status = _composed(row.status, state, verb)
+    if status is None:
+        return None
+    return status, ahead and status == "planned", told.pluperfect
+
+
+def _composed(status: AgreementStatus, state: str, verb: Token) -> AgreementStatus | None:
+    """What the verb's own status becomes where the text plans or denies it."""
+    changed = _CHANGED.get((status, state))
+    if changed is not None:
+        return None if changed == "" else cast(AgreementStatus, changed)
+    if status == "planned":
+        # Who negotiated in the past may have signed since; only talks that go on or lie ahead are plans.
+        return "planned" if state in {"planned", "ongoing"} or verb.tag in _GOING else None
+    return status
+
+
+def _lies_ahead(noun: Token) -> bool:
+    """“ahead of the signing of”, “the planned signing of”."""
+    if any(child.lower in words("ahead") for child in noun.children):
+        return True
+    if noun.dep != "pobj":
+        return False
+    return noun.head.lower in words("ahead") or noun.head.head.lower in {"ahead", "prior"}
