@@ -76,5 +76,6 @@ def person_row(
         "gender": (row["gender"] if row else "") or None,
         "wikidata": (row["wikidata"] if row else "") or None,
         "country": (row["country"] if row else "") or (states[-1] if states else None),
+        "sector": (row["sector"] if row else "") or None,
         "holdings": sorted(terms, key=lambda term: (term["since"], term["office"])),
     }

@@ -169,7 +169,7 @@ def test_state_of_a_person(book: Book, text: str, name: str, code: str | None, w
 
 FORMS = [
     ("Chinese Foreign Ministry spokesman Kong Quan spoke. Kong left.", "Kong", "kong-quan", "Chinese"),
-    ("North Korean envoy Kim Kye-Gwan spoke. Kim left.", "Kim", "kim-kye-gwan", "Korean with a hyphen"),
+    ("North Korean envoy Pak Tae-Ryong spoke. Pak left.", "Pak", "pak-tae-ryong", "Korean with a hyphen"),
     (
         "Vietnamese Prime Minister Nguyen Tan Dung spoke. Dung left.",
         "Dung",

@@ -78,12 +78,15 @@ def person_on(person: Person, on: str) -> Holding | None:
 
 
 def _person_actor(person: Person, holding: Holding | None) -> Actor:
+    sector = person.sector if person.sector is not None and holding is None else "GOV"
     code, country, office = person.country, person.country, None
+    if sector not in {"GOV", "BUS"}:
+        code = None  # a rebel's or an opponent's deeds are not the state's
     if holding is not None:
         code = holding.code
         country = code if code in states() else None
         office = Office(holding.title, code, holding.since, holding.until)
-    return Actor(person.id, person.name, "person", country, code, "GOV", office, person.wikidata)
+    return Actor(person.id, person.name, "person", country, code, sector, office, person.wikidata)
 
 
 @lru_cache(maxsize=8192)

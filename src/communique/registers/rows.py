@@ -98,7 +98,8 @@ class Holding:
 class Person:
     """A person; `surnames` are what later mentions use. `holdings` is in the order of `since`.
 
-    `country` is the alpha-3 code of the state (None for people who only led an organisation).
+    `country` is the alpha-3 code of the state (None for people who only led an organisation). `sector` is
+    given for those who do not act for it while they hold no office (REB, OPP, BUS …).
     """
 
     id: str
@@ -108,6 +109,7 @@ class Person:
     gender: str | None = None
     wikidata: str | None = None
     country: str | None = None
+    sector: str | None = None
     holdings: tuple[Holding, ...] = ()
 
 
