@@ -143,6 +143,10 @@ def _thing(view: View, draft: Draft) -> None:
         return
     if draft.word == "it" and draft.head.head.lemma == "read" and _document(view, draft):
         return
+    who = _antecedent(view, draft)
+    if who is not None and not view.is_person(who) and len(who.actors) == 1:
+        _copy(draft, who)
+        return
     quoted = draft.head.i in view.spoken_by
     for other in view.before(draft, reach=2):
         if other.document and draft.word == "it":
@@ -161,6 +165,18 @@ def _thing(view: View, draft: Draft) -> None:
         _copy(draft, other)
         draft.unnamed = False
         return
+
+
+def _antecedent(view: View, draft: Draft) -> Draft | None:
+    """“Spain, which announced that it would …”: whom the relative clause around the pronoun is about."""
+    verb = draft.head.head
+    if draft.head.dep not in _SUBJECTS or verb.dep != "ccomp":
+        return None
+    above = verb.head
+    subject = above.child("nsubj")
+    if above.dep == "relcl" and subject is not None and subject.tag in {"WDT", "WP"}:
+        return view.by_head.get(above.head.i)
+    return None
 
 
 def _document(view: View, draft: Draft) -> bool:

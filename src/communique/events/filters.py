@@ -42,6 +42,8 @@ def acceptable(candidate: Candidate, reading: Reading, book: MentionBook) -> boo
     acting, receiving = _parties(candidate.actors, book), _parties(candidate.recipients, book)
     if receiving and (acting == receiving or _at_home(candidate, book)):
         return False
+    if not receiving and candidate.mode == "access":
+        return False  # nobody is let in
     if not receiving:
         if len(acting) < 2 and (ontology.needs_recipient(candidate.type) or candidate.type in _TWO_SIDED):
             return (

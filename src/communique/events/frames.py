@@ -5,18 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.events.arguments import named
-from communique.events.lexicon import Frame, noun_classes, nouns, verbs
+from communique.events.lexicon import Frame, event_words, harsh_words, noun_classes, nouns, verbs
 from communique.events.slots import Slots, objects_of
 from communique.reading.tokens import Token
 
+_NOTHING: frozenset[str] = frozenset()
+_DISAPPROVAL = Frame(
+    lemma="call",
+    type="ACCUSE",
+    mode="disapprove",
+    cameo="111",
+    objects=_NOTHING,
+    excluded=_NOTHING,
+    prep=_NOTHING,
+    actor=("subj",),
+    recipient=("obj",),
+    need="yes",
+    reciprocal=False,
+    weight=0.75,
+)
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "agent", "dative", "acomp"})
 
 
 def verb_frames(verb: Token, slots: Slots) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
-    """The frames whose conditions a verb meets, with the words that decide, longest form first."""
+    """The frames whose conditions a verb meets, with the words that decide, longest form first.
+
+    A row for the very object goes before one for what the object consists of (“a shipment of bombs”).
+    """
+    if (harsh := _branding(verb)) is not None:
+        yield _DISAPPROVAL, (verb, harsh)
+        return
+    later = []
     for frame, words in _rows(verb, slots):
-        if _fits(frame, verb, words, slots):
+        if not _fits(frame, verb, words, slots):
+            continue
+        if frame.objects and not frame.objects & {
+            word for head in objects_of(verb, words) for word in (head.lemma, head.lower)
+        }:
+            later.append((frame, words))
+        else:
+            if later and not frame.objects:
+                yield from later
+                later = []
             yield frame, words
+    yield from later
+
+
+def _branding(verb: Token) -> Token | None:
+    """The harsh word of “called the decision unfair”, “described it as an act of aggression”."""
+    if verb.lemma not in event_words("branding"):
+        return None
+    for child in verb.children:
+        said = child.child("pobj", "amod") if child.dep == "prep" and child.lower == "as" else child
+        if (
+            said is None
+            or said.i < verb.i
+            or (said is child and said.dep not in {"oprd", "xcomp", "acomp", "attr"})
+        ):
+            continue
+        for token in said.subtree():
+            if token.lemma in harsh_words() or token.lower in harsh_words():
+                return token
+    return None
 
 
 def noun_frames(noun: Token) -> Iterator[Frame]:

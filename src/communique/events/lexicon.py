@@ -193,3 +193,9 @@ def event_words(name: str) -> frozenset[str]:
     return frozenset(
         word for row in registers.table("event_words") if row["class"] == name for word in _cell(row, "words")
     )
+
+
+@lru_cache(maxsize=1)
+def harsh_words() -> frozenset[str]:
+    """Words that disapprove of what they are said of."""
+    return frozenset(row["word"] for row in registers.table("harsh_words"))

@@ -94,7 +94,6 @@ class TriggerFinder:
                 frame.need == "yes"
                 and actors
                 and frame.type in {"ACCUSE", "REJECT", "SUPPORT", "AID", "SANCTION"}
-                and len(words) == 1
             ):
                 self.pending.append((frame, (verb,)))
 
@@ -197,6 +196,8 @@ class TriggerFinder:
             and any(t.lemma in event_words("traded") for t in trigger.subtree())
         ):
             type, mode, cameo = "SANCTION", "discontinue", "163"  # a ban on imports
+        if mode == "deport" and any(self._accredited(item) for item in recipients):
+            type, mode, cameo = "SANCTION", "expel", "145"
         if type == "PROTEST" and all(self._governs(item) for item in actors):
             type, mode, cameo = "ACCUSE", "disapprove", "111"  # a state protests in words
         reciprocal = frame.reciprocal and (not recipients or frame.mode != "visit")
@@ -222,6 +223,12 @@ class TriggerFinder:
             bool(self.slots.codes(self.slots.teller(verb)) & self.slots.codes(actors))
             and modality(verb).future
         )
+
+    def _accredited(self, item: Found) -> bool:
+        """True for diplomats and the staff of missions."""
+        words = {item.head.lemma, *(child.lower for child in item.head.children)}
+        classes = noun_classes()
+        return bool(words & (classes["diplomat"] | classes["ambassador"] | event_words("of_mission")))
 
     def _governs(self, item: Found) -> bool:
         """True for a state or those who speak for it, not for its people."""
