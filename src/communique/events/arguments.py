@@ -33,6 +33,13 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
     bare = verb.tag == "VBN" and not any(child.dep == "aux" for child in verb.children)
+    opening = (
+        verb.tag in {"VBN", "VBD"} and verb.dep in {"advcl", "ccomp", "dep", "csubj"} and verb.i < verb.head.i
+    )
+    if opening and not any(
+        child.dep in {"nsubj", "aux", "dobj"} and child.i < verb.i for child in verb.children
+    ):
+        return not any(child.i < verb.i and child.dep not in {"punct", "advmod"} for child in verb.children)
     return (bare and verb.dep in {"acl", "advcl"}) or (
         verb.dep == "conj"
         and verb.tag == "VBN"

@@ -132,8 +132,16 @@ def operators_of(word: Token) -> Iterator[Operator]:
 
 def _matching(governor: Token, shape: str) -> Iterator[Operator]:
     for operator in operators_of(governor):
-        if shape in operator.complement or (shape.endswith("-noun") and shape[:-5] in operator.complement):
+        if _takes(operator, shape):
             yield operator
+
+
+def _takes(operator: Operator, shape: str) -> bool:
+    """Whether an operator takes a complement of that shape; `call_for` takes “for-noun” as its noun."""
+    word, _, kind = shape.partition("-")
+    if kind and operator.lemma.endswith(f"_{word}"):
+        return kind in operator.complement
+    return shape in operator.complement or (kind == "noun" and word in operator.complement)
 
 
 def effects_above(token: Token) -> list[Effect]:
@@ -169,9 +177,7 @@ def complement_of(word: Token, operator: Operator) -> Token | None:
                 and word.child("dobj") is not None
             ):
                 continue  # “called Mr Obama to discuss”: a call, no call on anybody
-            if shape[0] in operator.complement or (
-                shape[0].endswith("-noun") and shape[0][:-5] in operator.complement
-            ):
+            if _takes(operator, shape[0]):
                 return candidate
     return None
 
@@ -276,6 +282,8 @@ def _of_noun(noun: Token, presupposed: bool) -> Modality:
         (child.lower == "no" and child.dep == "det") or child.lower in event_words("lacking")
         for child in noun.children
     )
+    if any(child.lower == "any" and child.dep == "det" for child in noun.children):
+        return Modality("hypothetical", negated)  # “any attack would be answered”
     if any(child.lower in event_words("not_yet") for child in noun.children):
         return Modality("planned", negated, future=True)
     if noun.dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:

@@ -122,7 +122,7 @@ def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Fill
 def _own_clause(clause: Token, actors: list[Found], slots: Slots) -> bool:
     """True where who speaks is also the subject of what is said (“warned that it would attack”)."""
     subjects = slots.named(subject_heads(clause))
-    return not subjects or bool(slots.codes(subjects) & slots.codes(actors))
+    return bool(slots.codes(subjects) & slots.codes(actors))
 
 
 Inner = tuple[Frame, Token, list[Found], list[Found]]

@@ -89,12 +89,10 @@ def modality(verb: Token) -> Modality:
         and verb.head.head.pos in {"NOUN", "PROPN"}
     ):
         return Modality("hypothetical", negated, future=True)  # “talks on scrapping”: a topic
-    if (
-        verb.tag in {"VBZ", "VBP"}
-        and not helpers
-        and any(c.lower in event_words("time_to_come") for c in verb.children)
-    ):
-        return Modality("planned", negated, future=True)  # “when Mr Abe visits Delhi in December”
+    if verb.tag in {"VBZ", "VBP"} and not helpers:
+        joints = {child.lower for child in verb.children if child.dep in {"mark", "advmod"}}
+        if joints & event_words("time_to_come"):  # “when Mr Abe visits Delhi”, “only after Tehran recognises”
+            return Modality("planned" if "when" in joints else "hypothetical", negated, future=True)
     if words & _PLANNED:
         return Modality("planned", negated, future=True)
     if words & {"would", "'d", "’d"}:

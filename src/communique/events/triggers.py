@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from communique.actors.book import Found
-from communique.events.arguments import conjuncts, subject_heads, surface_subjects
+from communique.events.arguments import conjuncts, owners, subject_heads, surface_subjects
 from communique.events.candidates import Candidate
 from communique.events.composition import Effect, compose, effects_above, effects_over, status_of
 from communique.events.ellipsis import beside, likewise, provoked
@@ -17,6 +17,7 @@ from communique.events.status import modality
 from communique.ontology import quad
 from communique.reading.tokens import Token
 
+_SPOKEN = {"ask": "request", "request": "request", "threaten": "threaten", "promise": "promise"}
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})  # whose victim may be told by where it was, or by who tells of it
 
 
@@ -119,7 +120,9 @@ class TriggerFinder:
             if not actors and frame.type == "CONSULT" and recipients:
                 actors = [item for item in self.slots.named(_party_of(noun)) if not same(item, recipients)]
             effects = effects_above(light) if light is not None else effects_over(noun, quad(frame.type) == 4)
-            if effect is not None and effect.name != "do":
+            if effect is not None and effect.name in _SPOKEN:
+                frame, recipients = self._spoken(frame, effect.name, noun, actors, recipients)
+            elif effect is not None and effect.name != "do":
                 effects = [effect, *effects]
             words = (light, noun) if light is not None else (noun,)
             candidate = self._candidate(frame, noun, words, actors, recipients, effects)
@@ -135,6 +138,19 @@ class TriggerFinder:
                 and frame.type in {"AID", "SUPPORT", "SANCTION"}
             ):
                 self.pending.append((frame, (light, noun)))
+
+    def _spoken(
+        self, frame: Frame, effect: str, noun: Token, actors: list[Found], recipients: list[Found]
+    ) -> tuple[Frame, list[Found]]:
+        """“sought Indian help”, “offered talks to”: asking and promising are deeds of their own."""
+        told = compose(_SPOKEN[effect], frame.type)
+        if told is None:
+            return frame, recipients
+        if _SPOKEN[effect] == "request":
+            asked = [item for item in owners(noun, self.slots.book) if not same(item, actors)]
+            recipients = asked or recipients
+        type, mode, cameo = told
+        return replace(frame, type=type, mode=mode, cameo=cameo, reciprocal=False), recipients
 
     def _answering(self, candidate: Candidate) -> Candidate:
         """An agreement or refusal that answers what was told before (“Peru accepted the invitation”)."""
