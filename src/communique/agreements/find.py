@@ -6,18 +6,14 @@ from dataclasses import replace
 
 from communique.actors.book import Found, MentionBook
 from communique.actors.phrases import left_edge
+from communique.agreements.directions import direction_of
 from communique.agreements.governing import Telling, telling_of
 from communique.agreements.lexicon import Governor, Instrument, instrument_of, instruments, name_of
 from communique.agreements.merging import details_of, joined, refers_back, same
 from communique.agreements.parties import between_states, bound_roles, issuers_of, parties_of, sides
-from communique.agreements.terms import (
-    date_told,
-    direction_of,
-    quantities_of,
-    scope_of,
-    subject_of,
-    term_of,
-)
+from communique.agreements.references import reference_of
+from communique.agreements.subjects import subject_of
+from communique.agreements.terms import date_told, quantities_of, scope_of, term_of
 from communique.reading.tokens import Reading, Token
 from communique.records import Agreement, Role, Span
 
@@ -61,7 +57,7 @@ def _add_details(
 
 
 def _agreement(noun: Token, instrument: Instrument, reading: Reading, book: MentionBook) -> Agreement | None:
-    telling = telling_of(noun, instrument)
+    telling = telling_of(noun, instrument) or reference_of(noun, instrument)
     name = name_of(noun, instrument)
     if telling is not None:
         found = parties_of(telling, book)
@@ -104,7 +100,7 @@ def _filled(
         subject=subject,
         from_=giver,
         to=receiver,
-        quantities=quantities_of(reading, book, scope) if name not in _JOINT else (),
+        quantities=quantities_of(reading, book, scope, head) if name not in _JOINT else (),
         term=term,
         date=date_told(telling, reading, head, term),
         status=telling.status,

@@ -53,6 +53,8 @@ def site_of(noun: Token) -> Token:
         head = noun.head
         if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in words("part"):
             noun = head.head
+        elif noun.dep == "pobj" and head.dep == "conj" and instrument_of(head.head.head) is not None:
+            noun = head.head.head  # “the signing of a contract for … and of a memorandum on …”
         elif (noun.dep == "conj" and head.pos in {"NOUN", "PROPN"}) or (
             noun.dep == "appos" and head.pos == "NOUN" and instrument_of(head) is None
         ):
@@ -76,6 +78,13 @@ def telling_of(noun: Token, instrument: Instrument) -> Telling | None:
 
 
 def _governors(noun: Token, site: Token) -> Iterator[tuple[Token, Governor, bool]]:
+    main = site.head
+    if site.dep in {"nsubj", "nsubjpass"} and main.pos == "VERB":  # “a truce brokered by A collapsed”
+        slot = "subj" if site.dep == "nsubj" else "obj"
+        for row in rows_of(main):
+            told = slot in row.slots and row.status in {"in force", "ended"} and row.kind != "detail"
+            if told and (slot == "obj" or _fits(main, row)):
+                yield main, row, False
     for host in {noun.i: noun, site.i: site}.values():
         for child in host.children:  # “an agreement signed by”, “a deal that both reached”
             if child.dep in _CLAUSES and child.pos == "VERB" and child.i > host.i:
@@ -84,8 +93,9 @@ def _governors(noun: Token, site: Token) -> Iterator[tuple[Token, Governor, bool
                 for row in rows_of(child):
                     if "obj" in row.slots and (child.tag == "VBN" or child.dep == "relcl"):
                         yield child, row, True
+    yield from ((verb, row, False) for verb, row in _raised(site))
     head = site.head
-    if site.dep in {"dobj", "nsubjpass"} and head.pos == "VERB":
+    if site.dep in {"dobj", "nsubjpass"} and head.pos == "VERB" and not _is_misread(head):
         yield from ((head, row, False) for row in rows_of(head) if "obj" in row.slots)
     elif site.dep == "nsubj" and head.pos in {"VERB", "AUX"}:
         yield from ((head, row, False) for row in rows_of(head) if "subj" in row.slots and _fits(head, row))
@@ -98,11 +108,34 @@ def _governors(noun: Token, site: Token) -> Iterator[tuple[Token, Governor, bool
             yield from ((governor, row, False) for row in rows_of(governor) if preposition in row.slots)
 
 
+def _raised(site: Token) -> Iterator[tuple[Token, Governor]]:
+    """“An agreement is expected to be signed”: the verb whose subject stands over “expected”."""
+    head = site.head
+    if site.dep not in {"nsubj", "nsubjpass"}:
+        return
+    for host in (head, *(child for child in head.children if child.dep in {"acomp", "attr"})):
+        for child in host.children:
+            if child.dep in {"xcomp", "advcl"} and child.tag in {"VB", "VBN"} and child.i > site.i:
+                slot = "obj" if child.child("auxpass") is not None else "subj"
+                if child.child("dobj", "nsubj") is None or slot == "subj":
+                    yield from (
+                        (child, row) for row in rows_of(child) if slot in row.slots and row.kind != "detail"
+                    )
+
+
+def _is_misread(verb: Token) -> bool:
+    """“honouring signed deals”: a participle before the noun that the parser took for a verb of its own."""
+    return verb.tag == "VBD" and verb.dep == "advcl" and verb.child("nsubj", "mark", "advmod") is None
+
+
 def _above(preposition: Token) -> Token:
-    """What a preposition hangs on, through “of … and of …” and “out of”."""
+    """What a preposition hangs on, through “of … and of …”, “out of” and “entry into force of”."""
     while preposition.dep in {"conj", "prep"} and preposition.head.pos == "ADP":
         preposition = preposition.head
-    return preposition.head
+    head = preposition.head
+    if head.lower in {"force", "effect"} and head.dep == "pobj" and head.head.lower == "into":
+        return head.head.head
+    return head
 
 
 def _fits(verb: Token, row: Governor) -> bool:
@@ -129,10 +162,15 @@ def rows_of(word: Token) -> Iterator[Governor]:
 def _status(verb: Token, row: Governor, past: bool) -> tuple[AgreementStatus, bool, bool] | None:
     """(status, still ahead, told as past) by negation, tense and what stands above; None for a thought."""
     told = status_of(verb, verb, effects_above(verb))
-    if told is None or told.status == "hypothetical":
+    real = _is_expected(verb) or first_described(verb) is not None
+    if told is None or (told.status == "hypothetical" and not real):
         return None
     state, ahead = told.status, told.future
-    if any(helper.lower == "to" for helper in auxiliaries(verb)) and state == "happened":
+    if _is_expected(verb):
+        state, ahead = "planned", True
+    elif first_described(verb) is not None:
+        state, ahead = "happened", False
+    elif any(helper.lower == "to" for helper in auxiliaries(verb)) and state == "happened":
         bare = verb.dep in _CLAUSES or (verb.dep in {"xcomp", "ROOT"} and verb.head.lemma == "be")
         if bare:  # “to be signed in May”, “are to sign”
             state, ahead = "planned", True
@@ -144,6 +182,27 @@ def _status(verb: Token, row: Governor, past: bool) -> tuple[AgreementStatus, bo
     if status is None:
         return None
     return status, ahead and status == "planned", told.pluperfect
+
+
+def _is_expected(verb: Token) -> bool:
+    """“is likely to sign”, “is due to be signed”, not “is unlikely to”."""
+    head = verb.head
+    return (
+        verb.dep in {"xcomp", "advcl"}
+        and verb.tag in {"VB", "VBN"}
+        and head.lower in words("expected")
+        and not any(child.dep == "neg" for child in (*verb.children, *head.children, *head.head.children))
+    )
+
+
+def first_described(verb: Token) -> Token | None:
+    """“Egypt, the first Arab country to sign …”: the words that describe who did it."""
+    if verb.dep not in {"acl", "relcl"} or verb.tag != "VB":
+        return None
+    for noun in (verb.head, *(child for child in verb.head.children if child.dep == "appos")):
+        if any(child.lower in words("ordinal") for child in noun.children):
+            return noun
+    return None
 
 
 def _composed(status: AgreementStatus, state: str, verb: Token) -> AgreementStatus | None:
@@ -163,4 +222,4 @@ def _lies_ahead(noun: Token) -> bool:
         return True
     if noun.dep != "pobj":
         return False
-    return noun.head.lower in words("ahead") or noun.head.head.lower in {"ahead", "prior"}
+    return noun.head.lower in words("ahead") or noun.head.head.lower in words("awaiting")

@@ -16,7 +16,7 @@ DURATIONS = {"a": 12.0, "mo": 1.0, "wk": 12 / 52.18, "d": 12 / 365.25}
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One row of the instruments table. `verbs` says what may tell of it: "any", "signing" or "lending"."""
+    """One row of the instruments table. `verbs`: what tells of it: "any", "signing", "lending", "award"."""
 
     name: str
     modifiers: frozenset[str]
@@ -38,6 +38,8 @@ class Governor:
         """Whether this word may tell of that instrument."""
         if self.kind == "detail":
             return False
+        if instrument.verbs == "award":
+            return self.parties == "award" and self.kind != "lending"
         if instrument.verbs == "lending":
             return self.kind in {"lending", "signing"}
         if instrument.verbs == "signing":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from communique.actors.book import Found, MentionBook
 from communique.actors.phrases import left_edge
-from communique.agreements.governing import Telling, rows_of
+from communique.agreements.governing import Telling, first_described, rows_of
+from communique.agreements.lexicon import words
 from communique.events.arguments import (
     conjuncts,
     named,
@@ -23,7 +24,8 @@ _UNDER = frozenset({"under", "as", "through", "per", "by", "of", "in"})
 def parties_of(telling: Telling, book: MentionBook) -> list[Found]:
     """The mentions of the parties, those of the clause first; fewer than two sides where none is named."""
     noun, site, verb, row = telling.noun, telling.site, telling.verb, telling.row
-    between = _named(_deep(noun, ("between", "among")) + preposition_heads(verb, "between", False), book)
+    heads = _deep(noun, ("between", "among")) + preposition_heads(verb, "between", False)
+    between = _named(heads, book) or _of_whom(heads, book)
     if len(sides(book, between)) >= 2:
         return between
     found: list[Found] = []
@@ -48,14 +50,39 @@ def parties_of(telling: Telling, book: MentionBook) -> list[Found]:
     return found
 
 
+def _of_whom(heads: list[Token], book: MentionBook) -> list[Found]:
+    """“between the defence ministries of the two countries”: whose they are."""
+    return _named([inner for head in heads for inner in preposition_heads(head, "of", False)], book)
+
+
 def _doers(telling: Telling) -> list[Token]:
     verb = telling.verb
     if verb.pos not in {"VERB", "AUX"}:
-        return preposition_heads(verb, "by", through_object=False)
+        return preposition_heads(verb, "by", through_object=False) or _who_holds(verb)
     heads = subject_heads(verb)
+    first = first_described(verb)
+    if first is not None:
+        heads = _described(first)
     if not heads and verb.dep == "relcl":
         heads = [head for head in surface_subjects(verb) if head is not telling.noun]
     return [head for head in heads if head is not telling.noun and head is not telling.site]
+
+
+def _who_holds(noun: Token) -> list[Token]:
+    """“A and B are holding negotiations on …”, “talks between”: who the noun of an act belongs to."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return list(conjuncts(owner))
+    if noun.dep == "dobj" and noun.head.pos == "VERB" and noun.head.lemma in words("holding"):
+        return subject_heads(noun.head)
+    return []
+
+
+def _described(noun: Token) -> list[Token]:
+    """Whom “the first Arab country” describes: what it stands beside or is said of."""
+    if noun.dep == "appos":
+        return [noun.head]
+    return surface_subjects(noun.head) if noun.dep == "attr" else [noun]
 
 
 def _given(telling: Telling) -> list[Token]:
@@ -69,6 +96,9 @@ def _given(telling: Telling) -> list[Token]:
     for word in ("from", "to", "for"):
         out += preposition_heads(verb, word, through_object=False)
         out += preposition_heads(telling.noun, word, through_object=False)
+        for child in telling.noun.children:  # “an order worth $300 million from Qatar”
+            if child.i > telling.noun.i and child.dep in {"amod", "prep", "acl"}:
+                out += preposition_heads(child, word, through_object=False)
     return out
 
 
@@ -83,8 +113,8 @@ def _deep(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
         for child in token.children:
             if child.dep == "prep" and child.lower in prepositions:
                 out += preposition_heads(token, child.lower, through_object=False)
-            elif (
-                child.dep in {"prep", "pobj", "acl"} and child.i > noun.i and child.pos not in {"VERB", "AUX"}
+            elif child.i > noun.i and (
+                child.dep in {"prep", "pobj"} or (child.dep in {"acl", "dobj"} and "with" not in prepositions)
             ):
                 stack.append(child)
     return out
@@ -142,8 +172,9 @@ def issuers_of(noun: Token, book: MentionBook) -> list[Found]:
     found = _named(heads, book)
     if len(sides(book, found)) >= 2:
         return found
-    if noun.dep == "pobj" and noun.head.lower in {"in", "through"} and noun.head.head.pos == "VERB":
-        found = _named(subject_heads(noun.head.head), book)
+    if noun.dep == "pobj" and noun.head.lower in {"in", "through"}:
+        above = noun.head.head
+        found = _named(subject_heads(above) if above.pos == "VERB" else [above], book)
         if len(sides(book, found)) >= 2:
             return found
     own = book.headed_by(noun)
@@ -153,7 +184,7 @@ def issuers_of(noun: Token, book: MentionBook) -> list[Found]:
 
 
 def _speaks(noun: Token) -> bool:
-    """True for a text that is put out or speaks here: “issued after the talks”, “the statement reads”, “in a …, X said”.
+    """True for a text that is put out or speaks here: “issued after the talks”, “the statement reads”.
 
     What it is only said to be based on, or in line with, may be another's.
     """
@@ -175,7 +206,11 @@ def rows_of_issue(verb: Token) -> bool:
 def _named(heads: list[Token], book: MentionBook) -> list[Found]:
     out: list[Found] = []
     for head in heads:
-        _add(out, [item for item in named(head, book) if not item.document])
+        items = [item for item in named(head, book) if not item.document]
+        if not items and head.lemma in words("official"):  # “ministers of the two countries”
+            owners_ = [inner for word in ("of", "from") for inner in preposition_heads(head, word, False)]
+            items = [item for inner in owners_ for item in named(inner, book)]
+        _add(out, items)
     return out
 
 
