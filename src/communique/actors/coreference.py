@@ -66,6 +66,8 @@ def _fill(view: View, draft: Draft) -> None:
         paper(view, draft)
     if draft.asks in {"speaker", "group", "title", "owned"} and (not draft.actors or draft.unnamed):
         _apposed(view, draft)
+    if draft.asks in {"speaker", "group", "title"} and (not draft.actors or draft.unnamed):
+        _titled(view, draft)
     if not draft.actors and draft.asks in _DESCRIBED:
         _unnamed(view, draft)
 
@@ -98,6 +100,30 @@ def _title(view: View, draft: Draft) -> None:
         view.cast.known(state)
         draft.actors, draft.latent, draft.confidence = (state,), False, 0.55
         draft.unnamed = _kind(view, draft) == "person"
+
+
+def _titled(view: View, draft: Draft) -> None:
+    """“the three advisers”, “the National Security Advisors”: all whom the text named under that title."""
+    tokens = view.reading.tokens
+    if not draft.plural and draft.head.tag not in {"NNS", "NNPS"}:
+        return
+    before = [token for token in tokens[draft.first : draft.head.i] if token.pos in {"NOUN", "ADJ", "PROPN"}]
+    title = {_singular(token) for token in (*before, draft.head)}
+    people: dict[str, None] = {}
+    for other in view.near(draft, FAR):
+        if other.how != "name" or not view.is_person(other) or len(other.actors) != 1:
+            continue
+        if title <= {_singular(token) for token in tokens[other.first : other.head.i]}:
+            people[other.actors[0]] = None
+    number = next((numbers()[t.lower] for t in tokens[draft.first : draft.head.i] if t.lower in numbers()), 0)
+    if len(people) < 2 or (number and number != len(people)):
+        return
+    draft.actors, draft.plural, draft.how, draft.sector = tuple(people), True, "group", None
+    draft.unnamed = draft.latent = False
+
+
+def _singular(token: Token) -> str:
+    return token.lower.removesuffix("s")
 
 
 def _kind(view: View, draft: Draft) -> str:

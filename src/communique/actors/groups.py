@@ -30,6 +30,8 @@ def group(view: View, draft: Draft) -> None:
     words = [token.lower for token in tokens[draft.first : draft.head.i]]
     if any(word in word_class("other") for word in words):
         return
+    if any(token.text[0].isupper() for token in tokens[draft.first + 1 : draft.head.i] if token.tag != "NNP"):
+        return  # “the two Himalayan kingdoms”: named by a word that nothing here explains
     number = numbers().get(draft.word, 0) or next((numbers()[word] for word in words if word in numbers()), 0)
     if draft.word in _ALONE:
         number = 3 if draft.word == "trio" else 2

@@ -32,7 +32,7 @@ def find_mentions(reading: Reading) -> MentionBook:
     )
     introduce(ground)
     drafts = _with_speakers(ground, find_drafts(ground), speaking)
-    resolved = resolve(View(reading, cast, speakers_of_quotations(reading, sources)), drafts)
+    resolved = resolve(View(reading, cast, speakers_of_quotations(reading, sources), ground.speakers), drafts)
     return _book(reading, resolved + find_sites(reading, resolved, cast), cast)
 
 

@@ -54,6 +54,10 @@ def _person(view: View, draft: Draft) -> None:
     if turned is not None and view.cast.gender.get(turned.actors[0], wanted) == wanted:
         _copy(draft, turned)
         return
+    goes_on = _speaker_before(view, draft, wanted)
+    if goes_on is not None:
+        _copy(draft, goes_on)
+        return
     later = _later_subject(view, draft)
     candidates = ([later] if later is not None else []) + view.before(draft)
     speaker = view.spoken_by.get(draft.head.i)
@@ -105,6 +109,17 @@ def _later_subject(view: View, draft: Draft) -> Draft | None:
                 return view.by_head.get(subject.i)
             return None
         top = above
+    return None
+
+
+def _speaker_before(view: View, draft: Draft, wanted: str) -> Draft | None:
+    """“he said”: who spoke last, in this paragraph or the one before."""
+    if draft.head.i not in view.speaking or draft.head.i in view.spoken_by:
+        return None
+    for other in reversed(view.near(draft, 2)):
+        if other.head.i in view.speaking and other.head.i not in view.spoken_by:
+            fits = len(other.actors) == 1 and view.is_person(other)
+            return other if fits and view.cast.gender.get(other.actors[0], wanted) == wanted else None
     return None
 
 

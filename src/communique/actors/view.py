@@ -22,11 +22,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 @dataclass(slots=True)
 class View:
     """The resolved drafts of one reading. `spoken_by` maps a quotation's tokens to the head of the phrase
-    that speaks them; `by_head` maps a token to the draft that it heads."""
+    that speaks them, `speaking` holds the heads of all phrases that speak; `by_head` maps a token to the
+    draft that it heads."""
 
     reading: Reading
     cast: Cast
     spoken_by: dict[int, Token]
+    speaking: frozenset[int] = frozenset()
     resolved: list[Draft] = field(default_factory=list)
     by_head: dict[int, Draft] = field(default_factory=dict)
 
