@@ -81,7 +81,7 @@ def _of_joint_text(token: Token, reading: Reading, book: MentionBook) -> list[Fo
 
 
 def _of_clause_above(verb: Token, book: MentionBook) -> list[Found]:
-    """A coordinated past verb whose inherited subject is a thing: the nearest clause above that an actor rules."""
+    """The subject of the nearest clause above, for a coordinated past verb that a thing would rule."""
     if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ"} or verb.child("nsubj", "nsubjpass") is not None:
         return []
     for above in verb.ancestors():

@@ -83,7 +83,7 @@ def word_of(token: Token) -> StanceWord | None:
 
 
 def _verb(token: Token) -> StanceWord | None:
-    """A verb with its particle, preposition or object first; a particle that no row knows makes another verb."""
+    """A verb with its particle, preposition or object first; a particle no row knows makes another verb."""
     words = _words()
     for child in token.children:
         if child.i > token.i and child.dep in {"prt", "prep", "dobj", "advmod", "agent", "dative"}:
