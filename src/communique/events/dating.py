@@ -14,7 +14,7 @@ from communique.records import Date, Place, Span
 
 FAR = 9  # arcs: a date further off belongs to something else
 LEAD = 3  # sentences
-_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 
 
 def date_of(candidate: Candidate, reading: Reading) -> Date:

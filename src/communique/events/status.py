@@ -108,6 +108,12 @@ def modality(verb: Token) -> Modality:
         return _infinitive(verb, negated)
     if verb.tag == "VB" and "to" in words and verb.dep == "xcomp":
         return Modality("hypothetical", negated, future=True, bare=True)
+    if verb.tag == "VB" and not helpers and verb.dep == "xcomp":
+        return Modality("hypothetical", negated, future=True, bare=True)  # “helped persuade”
+    if verb.dep == "pcomp" and verb.head.lower in {"in", "by"} and verb.head.head.pos == "VERB":
+        above = modality(verb.head.head)
+        if above.status in {"planned", "hypothetical"}:
+            return Modality(above.status, negated, above.pluperfect, above.future, above.bare)
     if verb.tag == "VB" and not helpers and verb.dep in {"ccomp"}:
         return Modality("hypothetical", negated, future=True)
     return Modality("happened", negated, pluperfect=pluperfect)
