@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from communique.actors.book import Found, MentionBook
-from communique.events.arguments import named, object_heads, owners, preposition_heads, subject_heads
+from communique.events.arguments import (
+    named,
+    object_heads,
+    owners,
+    preposition_heads,
+    subject_heads,
+    surface_subjects,
+)
 from communique.events.composition import Effect, effects_above
 from communique.events.status import auxiliaries, modality
 from communique.positions.lexicon import StanceWord, stance_verbs
@@ -33,7 +40,7 @@ def holders_of(token: Token, word: StanceWord, reading: Reading, book: MentionBo
     if token.pos == "NOUN" and not (token.dep == "pobj" and token.head.lower == "in"):
         return _of_noun(token, word, book)
     verb = predicate_of(token)
-    found = _named(subject_heads(verb), book)
+    found = _named(surface_subjects(verb) if word.pos == "adj" else subject_heads(verb), book)
     if not found and token.pos == "VERB" and token.dep == "acl" and token.tag == "VBN":
         return _named(preposition_heads(token, "by", through_object=False), book)
     return found or _of_joint_text(token, reading, book) or _of_clause_above(token, book)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from communique.actors.book import Found, MentionBook
-from communique.events.arguments import named, object_heads, owners, preposition_heads, subject_heads
+from communique.events.arguments import (
+    conjuncts,
+    named,
+    object_heads,
+    owners,
+    preposition_heads,
+    subject_heads,
+)
 from communique.events.lexicon import answered_nouns, nouns
 from communique.events.status import auxiliaries
-from communique.positions.lexicon import StanceWord
+from communique.positions.lexicon import StanceWord, endings
 from communique.reading.tokens import Token
 from communique.records import Span
 
@@ -123,10 +130,18 @@ def target_of(
             return found
     if issue is None:
         return None
+    if word.stance == "calls-on" and issue.lemma in endings():
+        inner = preposition_heads(issue, "to", False) or preposition_heads(issue, "of", False)
+        ended = [item for head in inner for item in doers_of(head, book)]
+        if fitting(ended) is not None:
+            return fitting(ended)
     if issue.pos in {"VERB", "AUX"}:
         heads = [child for child in issue.children if child.dep in {"nsubj", "nsubjpass"}]
         return fitting([item for head in heads for item in named(head, book)])
-    return fitting(named(issue, book)) or fitting(doers_of(issue, book))
+    doers = doers_of(issue, book)
+    if word.stance != "calls-on" and len({id for item in doers for id in item.mention.actors}) > 1:
+        return fitting(named(issue, book))  # “the truce between A and B” is of neither alone
+    return fitting(named(issue, book)) or fitting(doers)
 
 
 def _can_be_meant(item: Found, book: MentionBook) -> bool:
@@ -146,6 +161,11 @@ def doers_of(head: Token, book: MentionBook) -> list[Found]:
     for child in head.children:  # “a statement issued by the EU”
         if child.dep == "acl" and child.tag == "VBN" and child.child("agent") is not None:
             return [item for doer in subject_heads(child) for item in named(doer, book)]
+    owner = head.child("poss")
+    if owner is not None:  # “Turkey's EU membership”
+        mine = [item for one in conjuncts(owner) for item in named(one, book)]
+        if mine:
+            return mine
     frames = nouns().get(head.lemma, ())
     before = [item for item in owners(head, book) if item.span.end <= head.start]
     if not frames:

@@ -18,6 +18,7 @@ class StanceWord:
     """One row of the stances table: slots in the order tried, stance when negated, what must be there."""
 
     lemma: str
+    pos: str
     stance: Stance
     issue: tuple[str, ...]
     target: tuple[str, ...]
@@ -34,6 +35,7 @@ def _words() -> dict[tuple[str, str], StanceWord]:
     return {
         (row["lemma"], row["pos"]): StanceWord(
             row["lemma"],
+            row["pos"],
             cast(Stance, row["stance"]),
             cell(row["issue"]),
             cell(row["target"]),
@@ -57,10 +59,19 @@ def stance_verbs() -> dict[str, str]:
     return {row["lemma"]: row["effect"] for row in registers.table("stance_verbs")}
 
 
-@lru_cache(maxsize=1)
 def addressees() -> frozenset[str]:
     """Nouns for those a call is meant for that name no actor (“both sides”)."""
-    return frozenset(row["lemma"] for row in registers.table("stance_nouns"))
+    return _nouns("addressee")
+
+
+def endings() -> frozenset[str]:
+    """Nouns for the end of an act, whose doer a call for it is meant for (“an end to Russian attacks”)."""
+    return _nouns("ending")
+
+
+@lru_cache(maxsize=2)
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in registers.table("stance_nouns") if row["kind"] == kind)
 
 
 def word_of(token: Token) -> StanceWord | None:
@@ -69,7 +80,7 @@ def word_of(token: Token) -> StanceWord | None:
         return None
     words = _words()
     if token.pos == "VERB":
-        return _verb(token)
+        return _state(token) or _verb(token)
     if token.pos in {"ADJ", "ADP", "SCONJ"} and token.dep in _PREDICATIVE:
         found = words.get((token.lower, "adj"))
         return found if found is not None and _predicative(token) else None
@@ -93,6 +104,15 @@ def _verb(token: Token) -> StanceWord | None:
     if any(child.dep == "prt" for child in token.children):
         return None
     return words.get((token.lemma, "verb"))
+
+
+def _state(token: Token) -> StanceWord | None:
+    """“is resolutely opposed to”: a state of mind that the parser took for a passive."""
+    word = _words().get((token.lower, "adj")) if token.tag == "VBN" else None
+    if word is None or token.child("agent") is not None or token.child("dobj") is not None:
+        return None
+    below = {child.lower for child in token.children if child.dep == "prep" and child.i > token.i}
+    return word if below & set(word.issue) and token.dep not in {"acl", "amod"} else None
 
 
 def _predicative(token: Token) -> bool:
