@@ -231,13 +231,12 @@ def preposition_heads(predicate: Token, word: str, through_object: bool = True) 
         objects = object_heads(predicate) if predicate.pos == "VERB" else []
         hosts.extend(objects)
         for item in objects or [predicate]:
-            hosts.extend(
-                c
-                for c in item.children
-                if c.dep in {"acl", "relcl"} and c.tag == "VB" and item is not predicate
+            parts = (
+                [c for c in preposition_heads(item, "of", False) if c.pos == "NOUN"] if word != "of" else []
             )
-            if word != "of":
-                hosts.extend(c for c in preposition_heads(item, "of", False) if c.pos == "NOUN")
+            hosts.extend(parts)
+            if item is not predicate:
+                hosts.extend(clause for thing in (item, *parts) for clause in _clauses(thing, word))
         hosts.extend(child for child in predicate.children if child.dep in {"attr", "prt"})
     out: list[Token] = []
     for host in hosts:
@@ -249,6 +248,12 @@ def preposition_heads(predicate: Token, word: str, through_object: bool = True) 
                     if inner.dep == "prep" and inner.lower == word:
                         out.extend(_objects_of(inner))
     return out
+
+
+def _clauses(thing: Token, word: str) -> list[Token]:
+    """“a deal to sell gas to Dolphinus”, “the sanctions that it imposed on Sudan”."""
+    tags = {"VB", "VBN", "VBD"} if word in {"on", "against"} else {"VB"}
+    return [child for child in thing.children if child.dep in {"acl", "relcl"} and child.tag in tags]
 
 
 def named(head: Token, book: MentionBook) -> list[Found]:
