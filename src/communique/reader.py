@@ -70,7 +70,7 @@ class Reader:
         book = find_mentions(reading)
         statements = find_statements(reading, book)
         events = find_events(reading, book, statements)
-        positions = find_positions(reading, book, statements)
+        positions = find_positions(reading, book, statements, events)
         agreements = find_agreements(reading, book)
         indicators = find_indicators(reading, book)
         indicators += find_aid(reading, events, indicators)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.actors.book import Found, MentionBook
 from communique.events.arguments import object_heads, owners, preposition_heads
+from communique.positions.acts import acts
 from communique.positions.demands import demands
 from communique.positions.holders import able, holders_of, stance_of
 from communique.positions.issues import concerns_another, issue_of, target_of
 from communique.positions.lexicon import StanceWord, addressees, word_of
 from communique.reading.tokens import Reading, Token
-from communique.records import Position, Role, Span, Stance, Statement, Target
+from communique.records import Event, Position, Role, Span, Stance, Statement, Target
 from communique.statements import statement_of
 
 
-def find_positions(reading: Reading, book: MentionBook, statements: list[Statement]) -> list[Position]:
-    """The positions that `reading` states, in the order of the text, each once with all its evidence."""
+def find_positions(
+    reading: Reading, book: MentionBook, statements: list[Statement], events: Iterable[Event] = ()
+) -> list[Position]:
+    """The positions that `reading` states, in the order of the text, each once with all its evidence.
+
+    `events` of the same reading add the disapprovals and requests that no word of stance tells.
+    """
     found: list[Position] = []
     for token in reading.tokens:
         word = word_of(token)
@@ -25,12 +32,14 @@ def find_positions(reading: Reading, book: MentionBook, statements: list[Stateme
             if position is not None:
                 found.append(position)
     found += demands(reading, book, statements)
+    found += acts(reading, book, events, found)
     found.sort(key=lambda position: position.evidence[0].start)
     out: list[Position] = []
     for position in found:
         for number, other in enumerate(out):
             if _same(other, position, reading):
-                out[number] = replace(other, evidence=other.evidence + position.evidence)
+                target = Target(other.target.actor, other.target.issue or position.target.issue)
+                out[number] = replace(other, target=target, evidence=other.evidence + position.evidence)
                 break
         else:
             out.append(position)

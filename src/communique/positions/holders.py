@@ -193,14 +193,20 @@ def _asserted(verb: Token, effects: list[Effect], stance: Stance) -> bool:
 
 def able(book: MentionBook, found: list[Found]) -> tuple[Role, ...]:
     """The roles that can hold a position: states, bodies, companies, groups, and officials; one a side."""
+    return roles_able(
+        book,
+        tuple(role for item in found for role in book.roles(item) if role.code or not item.unnamed),
+    )
+
+
+def roles_able(book: MentionBook, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Those of `roles` that can hold a position, or be meant by one; one a side."""
     out: dict[str, Role] = {}
-    for item in found:
-        for role in book.roles(item):
-            actor = book.actors[role.actor]
-            if role.sector in _PRIVATE or (item.unnamed and not role.code):
-                continue
-            if actor.kind in {"company", "group"}:
-                out.setdefault(role.actor, role)
-            elif role.code:
-                out.setdefault(role.code, role)
+    for role in roles:
+        if role.sector in _PRIVATE:
+            continue
+        if book.actors[role.actor].kind in {"company", "group"}:
+            out.setdefault(role.actor, role)
+        elif role.code:
+            out.setdefault(role.code, role)
     return tuple(out.values())

@@ -139,9 +139,17 @@ def target_of(
         heads = [child for child in issue.children if child.dep in {"nsubj", "nsubjpass"}]
         return fitting([item for head in heads for item in named(head, book)])
     doers = doers_of(issue, book)
-    if word.stance != "calls-on" and len({id for item in doers for id in item.mention.actors}) > 1:
+    if word.stance != "calls-on" and any(_is_between(item) for item in doers):
         return fitting(named(issue, book))  # “the truce between A and B” is of neither alone
     return fitting(named(issue, book)) or fitting(doers)
+
+
+def _is_between(item: Found) -> bool:
+    """“between A and B”, “of the two countries”: one of several who share a thing."""
+    head = item.head
+    while head.dep == "conj":
+        head = head.head
+    return head.head.lower in {"between", "among"} or len(item.mention.actors) > 1
 
 
 def _can_be_meant(item: Found, book: MentionBook) -> bool:
