@@ -196,6 +196,9 @@ class TriggerFinder:
             for effect in effects
         ):
             return None  # its operator has told it
+        if frame.type == "CONSULT" and (any(_visiting(item) for item in recipients) or _misread(trigger)):
+            actors, recipients = recipients, actors  # “held talks with visiting President Chirac”
+            frame = replace(frame, mode="visit", cameo="042")
         verb = words[0] if words[0].pos in {"VERB", "AUX"} else trigger
         status = status_of(verb, trigger, effects, quad(frame.type) == 4)
         type, mode, cameo = frame.type, frame.mode, frame.cameo
@@ -254,6 +257,15 @@ class TriggerFinder:
     def _keep(self, candidate: Candidate) -> None:
         self.out.append(candidate)
         self.taken.add(candidate.trigger.i)
+
+
+def _visiting(item: Found) -> bool:
+    return any(child.lower == "visiting" for child in item.head.children)
+
+
+def _misread(trigger: Token) -> bool:
+    """“met visiting Vice President Cheney”, which the parser takes for a visit by whoever met him."""
+    return trigger.lower == "visiting" and trigger.dep == "xcomp" and trigger.i == trigger.head.i + 1
 
 
 def _worded(candidate: Candidate, light: Token | None) -> Candidate:
