@@ -41,6 +41,8 @@ def holders_of(token: Token, word: StanceWord, reading: Reading, book: MentionBo
         return _of_noun(token, word, book)
     verb = predicate_of(token)
     found = _named(surface_subjects(verb) if word.pos == "adj" else subject_heads(verb), book)
+    if token.dep == "acl" and token.tag == "VBN" and token.head.pos == "NUM":
+        return _named([token.head], book)  # “the four called on”: a finite verb read as a participle
     if not found and token.pos == "VERB" and token.dep == "acl" and token.tag == "VBN":
         return _named(preposition_heads(token, "by", through_object=False), book)
     return found or _of_joint_text(token, reading, book) or _of_clause_above(token, book)
