@@ -9,7 +9,7 @@ from typing import cast
 from communique.agreements.lexicon import Governor, Instrument, governors, instrument_of, words
 from communique.events.arguments import object_heads
 from communique.events.composition import effects_above, status_of
-from communique.events.status import auxiliaries
+from communique.events.status import auxiliaries, is_negated
 from communique.reading.tokens import Token
 from communique.records import AgreementStatus
 
@@ -53,8 +53,8 @@ def site_of(noun: Token) -> Token:
         head = noun.head
         if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in words("part"):
             noun = head.head
-        elif noun.dep == "pobj" and head.dep == "conj" and instrument_of(head.head.head) is not None:
-            noun = head.head.head  # “the signing of a contract for … and of a memorandum on …”
+        elif noun.dep == "pobj" and head.dep == "conj" and (first := _named_before(head)) is not None:
+            noun = first
         elif (noun.dep == "conj" and head.pos in {"NOUN", "PROPN"}) or (
             noun.dep == "appos" and head.pos == "NOUN" and instrument_of(head) is None
         ):
@@ -62,6 +62,16 @@ def site_of(noun: Token) -> Token:
         else:
             break
     return noun
+
+
+def _named_before(preposition: Token) -> Token | None:
+    """“the signing of a contract for … and of a memorandum on …”: the contract, for the second “of”."""
+    for above in preposition.ancestors():
+        if above.pos not in {"ADP", "NOUN", "PROPN"}:
+            return None
+        if instrument_of(above) is not None:
+            return above
+    return None
 
 
 def telling_of(noun: Token, instrument: Instrument) -> Telling | None:
@@ -85,6 +95,9 @@ def _governors(noun: Token, site: Token) -> Iterator[tuple[Token, Governor, bool
             told = slot in row.slots and row.status in {"in force", "ended"} and row.kind != "detail"
             if told and (slot == "obj" or _fits(main, row)):
                 yield main, row, False
+    if site.dep in {"dobj", "nsubjpass"} and main.pos == "VERB" and is_negated(main):
+        # “did not sign the agreement reached in May”: what is denied here outweighs what was told before.
+        yield from ((main, row, False) for row in rows_of(main) if "obj" in row.slots)
     for host in {noun.i: noun, site.i: site}.values():
         for child in host.children:  # “an agreement signed by”, “a deal that both reached”
             if child.dep in _CLAUSES and child.pos == "VERB" and child.i > host.i:
@@ -185,8 +198,10 @@ def _status(verb: Token, row: Governor, past: bool) -> tuple[AgreementStatus, bo
 
 
 def _is_expected(verb: Token) -> bool:
-    """“is likely to sign”, “is due to be signed”, not “is unlikely to”."""
+    """“is likely to sign”, “is due to be signed”, “is close to signing”, not “is unlikely to”."""
     head = verb.head
+    if verb.dep == "pcomp" and head.head.lower in words("brink"):
+        return True
     return (
         verb.dep in {"xcomp", "advcl"}
         and verb.tag in {"VB", "VBN"}

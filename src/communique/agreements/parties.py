@@ -114,7 +114,8 @@ def _deep(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
             if child.dep == "prep" and child.lower in prepositions:
                 out += preposition_heads(token, child.lower, through_object=False)
             elif child.i > noun.i and (
-                child.dep in {"prep", "pobj"} or (child.dep in {"acl", "dobj"} and "with" not in prepositions)
+                child.dep in {"prep", "pobj"}
+                or (child.dep in {"acl", "relcl", "dobj"} and "with" not in prepositions)
             ):
                 stack.append(child)
     return out

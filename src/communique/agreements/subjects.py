@@ -50,7 +50,19 @@ def subject_of(telling: Telling, reading: Reading) -> tuple[Token | None, Span |
                 head = child.child("pobj")
                 if head is not None and not _is_time(head, reading) and not _is_amount(head, reading):
                     return head, phrase(head, rest)
+    supply = _supplied_under(telling)
+    if supply is not None:
+        return supply, phrase(supply, (telling.site.head, *rest))
     return _compound(noun, reading)
+
+
+def _supplied_under(telling: Telling) -> Token | None:
+    """“Under a deal signed last year, A will sell B …”: the clause of giving or taking that it governs."""
+    preposition = telling.site.head
+    if telling.site.dep != "pobj" or preposition.lower != "under" or preposition.head is telling.verb:
+        return None
+    clause = preposition.head
+    return clause if clause.pos == "VERB" and clause.lemma in words("give") | words("take") else None
 
 
 def others_in(noun: Token) -> frozenset[int]:
@@ -116,6 +128,7 @@ def phrase(head: Token, without: tuple[Token, ...]) -> Span:
         *without,
         *(child for child in head.children if child.i > head.i and child.lower in _OCCASION),
         *(token for token in head.subtree() if token.i > head.i and _tells_occasion(token)),
+        *(token for token in head.subtree() if token.i > head.i and _begins_another(token)),
     )
     left_out = {token.i for item in without for token in item.subtree()}
     tokens = sorted((token for token in head.subtree() if token.i not in left_out), key=lambda token: token.i)
@@ -127,7 +140,7 @@ def phrase(head: Token, without: tuple[Token, ...]) -> Span:
     while begin > 0 and tokens[begin - 1].i == tokens[begin].i - 1:
         begin -= 1
     kept = tokens[begin : last + 1]
-    while len(kept) > 1 and (kept[-1].pos == "PUNCT" or kept[-1].text.isspace()):
+    while len(kept) > 1 and (kept[-1].pos in {"PUNCT", "CCONJ"} or kept[-1].text.isspace()):
         kept.pop()
     while len(kept) > 1 and (
         kept[0].pos in {"PUNCT", "SPACE"}
@@ -139,11 +152,21 @@ def phrase(head: Token, without: tuple[Token, ...]) -> Span:
     return Span(kept[0].start, kept[-1].end)
 
 
+def _begins_another(token: Token) -> bool:
+    """“… and of a memorandum on …”: the preposition of the next instrument."""
+    inner = token.child("pobj") if token.dep == "conj" and token.pos == "ADP" else None
+    return inner is not None and instrument_of(inner) is not None
+
+
 def _tells_occasion(token: Token) -> bool:
     """“on Sunday”, “where the leaders meet”: when and where it was signed."""
-    if token.dep == "prep" and token.lower == "on":
-        day = token.child("pobj")
-        return day is not None and day.ent == "DATE"
+    object_ = token.child("pobj") if token.dep == "prep" else None
+    if object_ is not None and token.lower == "on":
+        return object_.ent == "DATE"
+    if object_ is not None and token.lower in {"in", "at"} and object_.ent == "GPE":
+        # “a treaty on fishing in Lima on Tuesday”: a place that a day follows
+        after = (*object_.children, *token.head.children)
+        return any(child.i > token.i and child.dep == "prep" and _tells_occasion(child) for child in after)
     return token.dep == "relcl" and any(child.lower == "where" for child in token.children)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from communique import registers
 from communique.actors.book import MentionBook
 from communique.actors.phrases import left_edge
-from communique.agreements.governing import Telling
+from communique.agreements.governing import Telling, rows_of
 from communique.agreements.lexicon import DURATIONS, instrument_of, words
 from communique.agreements.subjects import others_in
 from communique.events.candidates import Candidate
@@ -31,7 +31,7 @@ def scope_of(telling: Telling, head: Token | None) -> frozenset[int]:
     beside = {
         token.i
         for child in noun.children
-        if child.dep in {"relcl", "advcl"} and child is not head
+        if child.dep in {"relcl", "advcl"} and child is not head and not _gives_details(child)
         for token in child.subtree()
     }
     out = {token.i for token in noun.subtree()} - beside
@@ -45,6 +45,11 @@ def scope_of(telling: Telling, head: Token | None) -> frozenset[int]:
         if child.lower in {"worth", "valued", "totaling", "totalling"} and child.i > noun.i:
             out.update(token.i for token in child.subtree())
     return frozenset(out - others_in(noun))
+
+
+def _gives_details(clause: Token) -> bool:
+    """“a contract that runs until 2031”, “that is worth $2 billion”."""
+    return clause.dep == "relcl" and any(row.kind == "detail" for row in rows_of(clause))
 
 
 def quantities_of(
@@ -149,6 +154,10 @@ def date_told(telling: Telling, reading: Reading, head: Token | None, term: Term
         ):
             return date
     inner = {token.i for token in head.subtree()} if head is not None and head.pos == "VERB" else set()
+    if (
+        telling.verb.i in inner
+    ):  # “under a deal signed last year, A will sell …”: the signing has its own date
+        inner -= {token.i for token in telling.verb.subtree()}
     if telling.status == "planned" and telling.verb.pos == "VERB":
         # “said on Monday that they would sign”: only what stands in the signing's own clause dates it.
         own = {token.i for token in telling.verb.subtree()} | {token.i for token in noun.subtree()}
