@@ -165,8 +165,13 @@ def _tells_occasion(token: Token) -> bool:
         return object_.ent == "DATE"
     if object_ is not None and token.lower in {"in", "at"} and object_.ent == "GPE":
         # “a treaty on fishing in Lima on Tuesday”: a place that a day follows
-        after = (*object_.children, *token.head.children)
-        return any(child.i > token.i and child.dep == "prep" and _tells_occasion(child) for child in after)
+        end = max(below.i for below in object_.subtree())
+        hosts = (object_, *token.ancestors())
+        return any(
+            token.i < child.i <= end + 1 and child.lower == "on" and _tells_occasion(child)
+            for host in hosts
+            for child in host.children
+        )
     return token.dep == "relcl" and any(child.lower == "where" for child in token.children)
 
 
