@@ -265,7 +265,9 @@ def _visiting(item: Found) -> bool:
 
 def _misread(trigger: Token) -> bool:
     """“met visiting Vice President Cheney”, which the parser takes for a visit by whoever met him."""
-    return trigger.lower == "visiting" and trigger.dep == "xcomp" and trigger.i == trigger.head.i + 1
+    return (
+        trigger.lower == "visiting" and trigger.dep in {"xcomp", "advcl"} and trigger.i == trigger.head.i + 1
+    )
 
 
 def _worded(candidate: Candidate, light: Token | None) -> Candidate:
