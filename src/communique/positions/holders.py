@@ -149,7 +149,8 @@ def stance_of(token: Token, word: StanceWord) -> Stance | None:
         own = modality(verb)
         helpers = {helper.lower for helper in auxiliaries(verb)}
         unable = own.negated and bool(helpers & {"can", "could", "ca"})  # “cannot support” is a stance
-        if own.status == "hypothetical" and not unable:
+        # An infinitive says nothing itself: what takes it does ("refused to condemn").
+        if own.status == "hypothetical" and not own.bare and not unable:
             return None
         turned = turned != own.negated
         effects = effects_above(verb)
@@ -172,7 +173,7 @@ def _through(effects: list[Effect]) -> bool | None:
             turned = not turned
         if effect.word.pos in {"VERB", "AUX"}:
             above = modality(effect.word)
-            if above.status == "hypothetical":
+            if above.status == "hypothetical" and not above.bare:
                 return None
             turned = turned != above.negated
     return turned

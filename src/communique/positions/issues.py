@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.actors.book import Found, MentionBook
 from communique.events.arguments import (
     conjuncts,
+    is_passive,
     named,
     object_heads,
     owners,
@@ -13,7 +14,7 @@ from communique.events.arguments import (
 )
 from communique.events.lexicon import answered_nouns, nouns
 from communique.events.status import auxiliaries
-from communique.positions.lexicon import StanceWord, endings
+from communique.positions.lexicon import StanceWord, endings, stance_verbs
 from communique.reading.tokens import Token
 from communique.records import Span
 
@@ -35,6 +36,10 @@ def _heads(token: Token, word: StanceWord, slot: str) -> list[Token]:
     hosts = [token, *(child for child in token.children if child.dep in {"dobj", "prt", "acomp"})]
     if token.dep in {"acomp", "oprd"}:
         hosts.append(token.head)
+    if token.pos == "NOUN" and token.dep == "dobj":  # “dropped its objection to”, hung on the verb
+        hosts.append(token.head)
+    if token.pos == "NOUN" and token.dep == "dobj" and token.head.lemma in stance_verbs():
+        hosts.append(token.head)  # “gave its backing to”, “dropped its objections to”
     if token.lower == slot:  # “is against the plan”
         out += [child for child in token.children if child.dep in {"pobj", "pcomp"}]
     for host in hosts:
@@ -183,6 +188,9 @@ def doers_of(head: Token, book: MentionBook) -> list[Found]:
     for slot in dict.fromkeys(slots):
         if not out:
             out = [item for found in preposition_heads(head, slot, False) for item in named(found, book)]
+    if not out and "by" in slots and head.dep == "dobj" and not is_passive(head.head):
+        # “condemned the attack on Mali by Libya”: an active verb has no other use for “by” and an actor
+        out = [item for found in preposition_heads(head.head, "by", False) for item in named(found, book)]
     return out
 
 
