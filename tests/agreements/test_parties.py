@@ -1,4 +1,4 @@
-"""Who is bound: by the clause, the phrase of the instrument, an award, a joint text, or an earlier sentence."""
+"""Who is bound: by the clause, the phrase of the instrument, an award, a joint text, an earlier sentence."""
 
 from __future__ import annotations
 

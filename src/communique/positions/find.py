@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.actors.book import Found, MentionBook
-from communique.events.arguments import object_heads, owners, preposition_heads
+from communique.events.arguments import named, object_heads, owners, preposition_heads
 from communique.positions.acts import acts
 from communique.positions.demands import demands
 from communique.positions.holders import able, holders_of, stance_of
-from communique.positions.issues import concerns_another, issue_of, target_of
+from communique.positions.issues import concerns_another, doers_of, issue_of, phrase, target_of
 from communique.positions.lexicon import StanceWord, addressees, word_of
 from communique.reading.tokens import Reading, Token
 from communique.records import Event, Position, Role, Span, Stance, Statement, Target
@@ -28,9 +28,7 @@ def find_positions(
     for token in reading.tokens:
         word = word_of(token)
         if word is not None:
-            position = _position(token, word, reading, book, statements)
-            if position is not None:
-                found.append(position)
+            found += _positions(token, word, reading, book, statements)
     found += demands(reading, book, statements)
     found += acts(reading, book, events, found)
     found.sort(key=lambda position: position.evidence[0].start)
@@ -46,9 +44,33 @@ def find_positions(
     return [replace(position, id=f"p{number}") for number, position in enumerate(out, 1)]
 
 
-def _position(
+def _positions(
     token: Token, word: StanceWord, reading: Reading, book: MentionBook, statements: list[Statement]
+) -> list[Position]:
+    """The position that a word states; one each where its objects belong to different actors."""
+    position = _position(token, word, reading, book, statements, None)
+    if position is None:
+        return []
+    out = [position]
+    for other in object_heads(token)[1:] if "obj" in word.issue and position.target.issue else []:
+        theirs = doers_of(other, book)
+        if not theirs or book.headed_by(other) is not None:
+            continue
+        more = _position(token, word, reading, book, statements, other)
+        if more is not None and more.target.actor is not None and more.target != position.target:
+            out.append(more)
+    return out
+
+
+def _position(
+    token: Token,
+    word: StanceWord,
+    reading: Reading,
+    book: MentionBook,
+    statements: list[Statement],
+    about: Token | None,
 ) -> Position | None:
+    """The position of `token` on what its slots hold, or on `about`, one of several objects."""
     if reading.tokens[reading.sentence_of(token).last - 1].text == "?":
         return None
     holders = holders_of(token, word, reading, book)
@@ -58,8 +80,8 @@ def _position(
     stance = stance_of(token, word)
     if stance is None:
         return None
-    head, issue = issue_of(token, word, book)
-    target = target_of(token, word, head, holders, book)
+    head, issue = issue_of(token, word, book) if about is None else (about, phrase(about, token))
+    target = target_of(token, word if about is None else replace(word, target=()), head, holders, book)
     meant = _meant(target, book)
     if head is not None and target is not None and head is target.head and stance != "calls-on":
         head = issue = None
@@ -104,9 +126,24 @@ def _enough(
         return False
     if meant is not None:
         return True
+    if stance == "calls-on" and _is_own(token, word, codes, book):
+        return False
     if word.need == "foreign" and (_is_addressed(token, book) or len(roles) > 1):
         return not _own_object(token, roles, book)
     return concerns_another(head, issue, codes, book)
+
+
+def _is_own(token: Token, word: StanceWord, codes: frozenset[str], book: MentionBook) -> bool:
+    """“called on Congress to help Ukraine”: who is called on belongs to who calls."""
+    heads = list(object_heads(token))
+    for slot in word.target:
+        heads += preposition_heads(token, slot)
+    return any(
+        role.code in codes or role.actor in codes
+        for head in heads
+        for item in named(head, book)
+        for role in book.roles(item)
+    )
 
 
 def _is_addressed(token: Token, book: MentionBook) -> bool:
