@@ -114,6 +114,7 @@ UNTOLD = [
     ("Norway needs the support of Poland.", "support that is only needed"),
     ("The bridge is supported by Polish steel.", "a thing that holds up a thing"),
     ("Norway sent money to support the Polish farmers.", "an infinitive of purpose"),
+    ("The White House called on Congress to send aid to Ukraine.", "a call on one's own parliament"),
     ("Turkey warned Syria on Tuesday.", "a call without anything called for"),
     ("Italy backed away from the Polish plan.", "a particle that makes another verb"),
     ("China's president supports his foreign minister.", "one's own side"),
@@ -154,6 +155,19 @@ def test_an_official_says_what_another_must_do(reader: Reader) -> None:
     assert [line(record, position) for position in record.positions] == [
         "JPN calls-on PRK: must halt its missile tests"
     ]
+
+
+def test_objects_of_two_owners_are_two_positions(reader: Reader) -> None:
+    record = told(reader, "Norway condemned North Korea's missile tests and Russia's raid on the village.")
+    assert [(p.stance, p.target.actor.code) for p in record.positions if p.target.actor] == [
+        ("opposes", "PRK"),
+        ("opposes", "RUS"),
+    ]
+
+
+def test_a_call_on_sides_that_nobody_names(reader: Reader) -> None:
+    record = told(reader, "Egypt called on both sides to stop fighting.")
+    assert [line(record, position) for position in record.positions] == ["EGY calls-on -: to stop fighting"]
 
 
 def test_a_retelling_adds_evidence(reader: Reader) -> None:

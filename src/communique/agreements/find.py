@@ -88,9 +88,8 @@ def _filled(
     reading: Reading,
     book: MentionBook,
 ) -> Agreement:
-    if (
-        name in _JOINT
-    ):  # “the joint statement issued after the talks reads”: as fresh as the report that quotes it
+    if name in _JOINT and telling.status == "signed":
+        # “the joint statement issued after the talks reads”: as fresh as the report that quotes it
         telling = replace(telling, past=False)
     head, subject = (None, None) if name in _JOINT else subject_of(telling, reading)
     giver, receiver = direction_of(telling, head, parties, book)

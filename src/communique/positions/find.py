@@ -135,15 +135,20 @@ def _enough(
 
 def _is_own(token: Token, word: StanceWord, codes: frozenset[str], book: MentionBook) -> bool:
     """“called on Congress to help Ukraine”: who is called on belongs to who calls."""
-    heads = list(object_heads(token))
+    heads = [] if token.pos == "NOUN" else _addressed(token, word)
+    roles = [role for head in heads for item in named(head, book) for role in book.roles(item)]
+    if roles:
+        return any(role.code in codes or role.actor in codes for role in roles)
+    # Whom no mention stands for (“Congress”, “investors”) is hardly ever another party.
+    return bool(heads) and not any(head.lemma in addressees() for head in heads)
+
+
+def _addressed(token: Token, word: StanceWord) -> list[Token]:
+    """Who is called on, where the word's own slots put them."""
+    out: list[Token] = []
     for slot in word.target:
-        heads += preposition_heads(token, slot)
-    return any(
-        role.code in codes or role.actor in codes
-        for head in heads
-        for item in named(head, book)
-        for role in book.roles(item)
-    )
+        out += object_heads(token) if slot == "obj" else preposition_heads(token, slot)
+    return out
 
 
 def _is_addressed(token: Token, book: MentionBook) -> bool:

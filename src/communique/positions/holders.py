@@ -41,6 +41,8 @@ def holders_of(token: Token, word: StanceWord, reading: Reading, book: MentionBo
         return _of_noun(token, word, book)
     verb = predicate_of(token)
     found = _named(surface_subjects(verb) if word.pos == "adj" else subject_heads(verb), book)
+    if verb.child("dobj") is not None:  # “welcomed the visit by X”: no passive, whatever stands before it
+        found = [item for item in found if item.head.i < verb.i]
     if token.dep == "acl" and token.tag == "VBN" and token.head.pos == "NUM":
         return _named([token.head], book)  # “the four called on”: a finite verb read as a participle
     if not found and token.pos == "VERB" and token.dep == "acl" and token.tag == "VBN":
