@@ -73,6 +73,11 @@ CASES: list[Case] = [
         "a reduced relative after a comma",
     ),
     ("The French government signed a contract with Renault.", [], "both sides are of one country"),
+    (
+        "The policy dates back to an agreement struck with Norway and Iceland.",
+        [],
+        "those it was made with, while who made it stays unsaid",
+    ),
     ("Brazil signed an agreement on forests.", [], "one party alone"),
     ("Uruguay dealt with the matter and contracted engineers.", [], "verbs that look like instruments"),
     ("Norway won an order of merit.", [], "an order that is no contract"),

@@ -95,6 +95,16 @@ CASES: list[Case] = [
         "a length of what is built",
     ),
     (
+        "Egypt, the first Arab country to sign a peace treaty with Israel, hosted the talks.",
+        {"subject": "peace", "date": None, "precision": "unknown"},
+        "what describes a country is no news of the day",
+    ),
+    (
+        "Under the 1985 pact between Japan and the Philippines, Tokyo paid on Monday for the boats.",
+        {"date": "1985-01-01", "precision": "year"},
+        "what is known is dated by its own words",
+    ),
+    (
         "An agreement on gas supplies between Turkey and Azerbaijan will be signed on Dec 6.",
         {"subject": "gas supplies", "date": "2014-12-06"},
         "a planned signing has its own day",

@@ -82,7 +82,16 @@ def telling_of(noun: Token, instrument: Instrument) -> Telling | None:
             continue
         told = _status(verb, row, past)
         if told is not None:
-            return Telling(noun, site, instrument, verb, row, told[0], past or told[2], told[1])
+            return Telling(
+                noun,
+                site,
+                instrument,
+                verb,
+                row,
+                told[0],
+                past or told[2] or first_described(verb) is not None,
+                told[1],
+            )
         return None
     return None
 

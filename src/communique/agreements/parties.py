@@ -47,7 +47,16 @@ def parties_of(telling: Telling, book: MentionBook) -> list[Found]:
         _add(found, _seen_signing(verb, book))
     if len(sides(book, found)) < 2:
         _add(found, _of_main_clause(telling, book))
-    return found
+    return found if not _are_partners(found, telling, book) else []
+
+
+def _are_partners(found: list[Found], telling: Telling, book: MentionBook) -> bool:
+    """“an agreement struck with A and B”: those it was made with, while who made it stays unsaid."""
+    heads = _deep(telling.noun, ("with",)) + preposition_heads(telling.verb, "with", through_object=False)
+    partners = _named(heads, book)
+    if not found or any(item not in partners for item in found):
+        return False
+    return not any(sides(book, [item]) for item in _before(telling.noun, book))
 
 
 def _of_whom(heads: list[Token], book: MentionBook) -> list[Found]:

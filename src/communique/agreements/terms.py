@@ -153,6 +153,10 @@ def date_told(telling: Telling, reading: Reading, head: Token | None, term: Term
             and date.precision in {"year", "month"}
         ):
             return date
+    if telling.verb is noun and telling.past:  # told of as known: only its own words can date it
+        below = {token.i for token in noun.subtree()}
+        own_dates = (d for d in reading.dates if d.span and _begins_in(d.span, below, reading))
+        return next(own_dates, Date(None, None, "unknown", None))
     inner = {token.i for token in head.subtree()} if head is not None and head.pos == "VERB" else set()
     if (
         telling.verb.i in inner
@@ -184,3 +188,7 @@ def date_told(telling: Telling, reading: Reading, head: Token | None, term: Term
         past=telling.past or telling.status == "denied",
     )
     return date_of(candidate, reading if len(kept) == len(reading.dates) else replace(reading, dates=kept))
+
+
+def _begins_in(span: Span, below: set[int], reading: Reading) -> bool:
+    return any(token.i in below for token in reading.tokens_in(span)[:1])
