@@ -33,13 +33,11 @@ def find_events(reading: Reading, book: MentionBook, statements: list[Statement]
         for candidate in candidates
         if not sport and acceptable(candidate, reading, book)
     ]
-    merged = merge([event for event in told if event is not None and event.confidence >= DOUBTFUL], reading)
+    merged = merge([event for event in told if event.confidence >= DOUBTFUL], reading)
     return [_numbered(event, number) for number, event in enumerate(merged, 1)]
 
 
-def _event(
-    candidate: Candidate, reading: Reading, book: MentionBook, statements: list[Statement]
-) -> Event | None:
+def _event(candidate: Candidate, reading: Reading, book: MentionBook, statements: list[Statement]) -> Event:
     actors = book.roles(candidate.actors)
     recipients = tuple(
         role for role in book.roles(candidate.recipients) if role.actor not in {a.actor for a in actors}

@@ -8,7 +8,7 @@ from communique import ontology, registers
 from communique.actors.book import Found, MentionBook
 from communique.events.candidates import Candidate
 from communique.reading.tokens import Reading
-from communique.records import Span
+from communique.records import Actor, Span
 
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST"})  # nothing without somebody to whom
 _OPENS_RELATIONS = "054"
@@ -80,12 +80,11 @@ def _counts(item: Found, book: MentionBook) -> bool:
 
 def _parties(items: tuple[Found, ...], book: MentionBook) -> frozenset[str]:
     """Who answers for a side: groups and companies for themselves, everybody else for the state."""
-    out = set()
-    for item in items:
-        for id in item.mention.actors:
-            actor = book.actors[id]
-            out.add(id if actor.kind in {"group", "company"} or not actor.code else actor.code)
-    return frozenset(out)
+    return frozenset(_party(book.actors[id]) for item in items for id in item.mention.actors)
+
+
+def _party(actor: Actor) -> str:
+    return actor.id if actor.kind in {"group", "company"} or not actor.code else actor.code
 
 
 def _at_home(candidate: Candidate, book: MentionBook) -> bool:
@@ -108,8 +107,7 @@ def _foreign_beside(
     for item in book.within(Span(begin, reading.paragraphs[paragraph].end)):
         for id in item.mention.actors:
             actor = book.actors[id]
-            party = id if actor.kind in {"group", "company"} or not actor.code else actor.code
-            if party not in acting and (actor.code or id in registers.groups()) and not item.document:
+            if _party(actor) not in acting and (actor.code or id in registers.groups()) and not item.document:
                 return True
     return False
 

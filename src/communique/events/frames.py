@@ -9,21 +9,7 @@ from communique.events.lexicon import Frame, event_words, harsh_words, noun_clas
 from communique.events.slots import Slots, objects_of
 from communique.reading.tokens import Token
 
-_NOTHING: frozenset[str] = frozenset()
-_DISAPPROVAL = Frame(
-    lemma="call",
-    type="ACCUSE",
-    mode="disapprove",
-    cameo="111",
-    objects=_NOTHING,
-    excluded=_NOTHING,
-    prep=_NOTHING,
-    actor=("subj",),
-    recipient=("obj",),
-    need="yes",
-    reciprocal=False,
-    weight=0.75,
-)
+_DISAPPROVAL = Frame("call", "ACCUSE", "disapprove", "111", recipient=("obj",), weight=0.75)
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "agent", "dative", "acomp"})
 
 

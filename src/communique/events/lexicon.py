@@ -17,14 +17,14 @@ class Frame:
     type: str
     mode: str | None
     cameo: str | None
-    objects: frozenset[str]
-    excluded: frozenset[str]
-    prep: frozenset[str]
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    need: str
-    reciprocal: bool
-    weight: float
+    objects: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    prep: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ("subj",)
+    recipient: tuple[str, ...] = ()
+    need: str = "yes"
+    reciprocal: bool = False
+    weight: float = 0.7
     modifier: frozenset[str] = frozenset()
     alone: bool = True
 

@@ -12,7 +12,6 @@ from communique.events.status import is_negated
 from communique.ontology import quad
 from communique.reading.tokens import Token
 
-_NOTHING: frozenset[str] = frozenset()
 _REAL = 0.75  # weight of an operator over a predicate that the lexicon knows
 _VAGUE = 0.6  # over one that it does not
 
@@ -59,21 +58,7 @@ def _operator_frame(
     word: Token, told: tuple[str, str | None, str | None], need: str, mutual: bool, weight: float
 ) -> Frame:
     """The frame that an operator stands for in this sentence."""
-    type, mode, cameo = told
-    return Frame(
-        lemma=word.lemma,
-        type=type,
-        mode=mode,
-        cameo=cameo,
-        objects=_NOTHING,
-        excluded=_NOTHING,
-        prep=_NOTHING,
-        actor=(),
-        recipient=(),
-        need=need,
-        reciprocal=mutual,
-        weight=weight,
-    )
+    return Frame(word.lemma, *told, need=need, reciprocal=mutual, weight=weight)
 
 
 def _filled(word: Token, operator: Operator, inner: Token, slots: Slots) -> Filled | None:

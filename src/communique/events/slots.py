@@ -37,7 +37,7 @@ class Slots:
         for slot in slots:
             items = self.at(slot, predicate, words)
             if not items and slot == "subj" and apart is not None:  # “Iran's comments drew criticism from”
-                items = [item for head in subject_heads(predicate) for item in owners(head, self.book)]
+                items = self._owning(subject_heads(predicate))
             found = [item for item in items if apart is None or not same(item, apart)]
             if found:
                 return found
@@ -54,24 +54,18 @@ class Slots:
         if slot == "iobj":
             return self.named(_indirect(predicate))
         if slot == "poss" and predicate.pos == "VERB":  # “took Russia's side”
-            heads = object_heads(predicate)
-            return self.named(heads) or [item for head in heads for item in owners(head, self.book)]
+            return self._named_or_owning(object_heads(predicate))
         if slot == "poss":
             return [item for item in owners(predicate, self.book) if item.span.start < predicate.start]
         heads = self.heads(slot, predicate, words)
-        direct = self.named(heads)
-        if direct or slot == "in":
-            return direct
-        return [item for head in heads for item in owners(head, self.book)]
+        return self.named(heads) if slot == "in" else self._named_or_owning(heads)
 
     def located(self, verb: Token, words: tuple[Token, ...]) -> list[Found]:
         """The state where the thing stands that a deed was done to: “bombed a depot outside Khartoum”."""
         for head in objects_of(verb, words):
             for word in event_words("located"):
                 targets = preposition_heads(head, word, through_object=False)
-                found = self.named(targets) or [
-                    item for target in targets for item in owners(target, self.book)
-                ]
+                found = self._named_or_owning(targets)
                 if found:
                     return found
             if head.lemma in event_words("town") and any(child.lower == "the" for child in head.children):
@@ -111,6 +105,13 @@ class Slots:
                 if known and item not in out:
                     out.append(item)
         return out
+
+    def _owning(self, heads: list[Token]) -> list[Found]:
+        return [item for head in heads for item in owners(head, self.book)]
+
+    def _named_or_owning(self, heads: list[Token]) -> list[Found]:
+        """The actors that the heads name; where they name none, those who own the things."""
+        return self.named(heads) or self._owning(heads)
 
     def codes(self, items: list[Found]) -> set[str]:
         """Codes of the states and bodies that the mentions stand or speak for."""

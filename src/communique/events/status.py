@@ -81,7 +81,7 @@ def modality(verb: Token) -> Modality:
         return Modality("hypothetical", negated)
     if verb.dep == "xcomp" and verb.head.lemma == "be" and "to" in words:
         return Modality("planned", negated, future=True)  # “are to meet”
-    if verb.dep == "xcomp" and verb.head.lemma in {"have", "need", "ought"} and "to" in words and not yet:
+    if verb.dep == "xcomp" and verb.head.lemma in {"have", "need", "ought"} and "to" in words:
         return Modality("hypothetical", negated, future=True)
     if (
         verb.dep == "pcomp"
@@ -106,15 +106,13 @@ def modality(verb: Token) -> Modality:
         return Modality("ongoing", negated)
     if verb.tag == "VB" and "to" in words and verb.dep in {"advcl", "acl", "relcl", "ROOT"}:
         return _infinitive(verb, negated)
-    if verb.tag == "VB" and "to" in words and verb.dep == "xcomp":
-        return Modality("hypothetical", negated, future=True, bare=True)
-    if verb.tag == "VB" and not helpers and verb.dep == "xcomp":
-        return Modality("hypothetical", negated, future=True, bare=True)  # “helped persuade”
+    if verb.tag == "VB" and verb.dep == "xcomp" and ("to" in words or not helpers):
+        return Modality("hypothetical", negated, future=True, bare=True)  # “wants to go”, “helped persuade”
     if verb.dep == "pcomp" and verb.head.lower in {"in", "by"} and verb.head.head.pos == "VERB":
         above = modality(verb.head.head)
         if above.status in {"planned", "hypothetical"}:
             return Modality(above.status, negated, above.pluperfect, above.future, above.bare)
-    if verb.tag == "VB" and not helpers and verb.dep in {"ccomp"}:
+    if verb.tag == "VB" and not helpers and verb.dep == "ccomp":
         return Modality("hypothetical", negated, future=True)
     return Modality("happened", negated, pluperfect=pluperfect)
 
@@ -124,11 +122,8 @@ def _infinitive(verb: Token, negated: bool) -> Modality:
     head = verb.head
     if any(child.lower in _ORDINALS for child in head.children):
         return Modality("happened", negated)
-    if verb.dep in {"acl", "relcl", "ROOT"} or head.lemma in travel_verbs():
-        return Modality(
-            "planned" if verb.dep in {"advcl", "ROOT"} else "hypothetical", negated, future=True, bare=True
-        )
-    return Modality("hypothetical", negated, future=True, bare=True)
+    planned = verb.dep == "ROOT" or (verb.dep == "advcl" and head.lemma in travel_verbs())
+    return Modality("planned" if planned else "hypothetical", negated, future=True, bare=True)
 
 
 @lru_cache(maxsize=1)

@@ -55,13 +55,13 @@ class TriggerFinder:
         return self.out
 
     def _operator(self, word: Token) -> None:
+        found = operated(word, self.slots)
+        if found is None:
+            return
         if word.pos == "VERB" and any(
             frame.objects and len(words) == 1 for frame, words in verb_frames(word, self.slots)
         ):
             return  # “ordered the ambassador to leave”: a row for this very object says it better
-        found = operated(word, self.slots)
-        if found is None:
-            return
         frame, inner, told, actors, recipients = found
         candidate = self._candidate(frame, word, (word, inner), actors, recipients, effects_above(word))
         if candidate is not None:
