@@ -206,7 +206,8 @@ class Builder:
     def people(self) -> None:
         held = holdings(self.rows, self.tables["offices"], self.kinds, self.faults)
         sheet: dict[str, Row] = {}
-        for row in self.rows("persons.tsv"):
+        files = sorted(path.name for path in (HERE / "persons").glob("*.tsv"))
+        for row in (row for name in files for row in self.rows(f"persons/{name}")):
             if row.need("name") in sheet:
                 row.fault(f"{row['name']} has two rows")
             sheet[row["name"]] = row
