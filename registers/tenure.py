@@ -22,33 +22,39 @@ def holdings(
     keys = {office["key"] for office in offices}
     for path in sorted((HERE / "holders").glob("*.tsv")):
         for row in rows(f"holders/{path.name}"):
-            term = _term(row, keys, kinds)
-            if term is not None:
+            for term in _terms(row, keys, kinds):
                 found.setdefault(row["person"], (row, []))[1].append(term)
                 seats.setdefault((term["code"], term["office"]), []).append((row, term))
     _overlaps(seats, {office["key"]: set(office["joint"]) for office in offices})
     return found
 
 
-def _term(row: Row, keys: set[str], kinds: dict[str, str]) -> dict[str, Any] | None:
+def _terms(row: Row, keys: set[str], kinds: dict[str, str]) -> Table:
+    """One term for each office of the row: a president who heads the government holds two in one post."""
     if kinds.get(row["state"]) not in ("state", "organisation"):
         row.fault(f"unknown code {row['state']!r}")
-        return None
+        return []
     since, until = row.day("since"), row.day("until")
     row.period(since, until)
-    office = row.choice("office", keys)
-    if not since or office not in keys or not row.need("title") or not row.need("person"):
+    offices = row.items("office")
+    for office in offices:
+        if office not in keys:
+            row.fault(f"office {office!r} is none of {', '.join(sorted(keys))}")
+    if not since or not offices or not keys.issuperset(offices) or not row["title"] or not row["person"]:
         row.fault("not a usable row: office, title, person and since are needed")
-        return None
-    return {
-        "code": row["state"],
-        "office": office,
-        "title": row["title"],
-        "person": slug(row["person"]),
-        "since": since,
-        "until": until,
-        "acting": bool(row.flag("acting")),
-    }
+        return []
+    return [
+        {
+            "code": row["state"],
+            "office": office,
+            "title": row["title"],
+            "person": slug(row["person"]),
+            "since": since,
+            "until": until,
+            "acting": bool(row.flag("acting")),
+        }
+        for office in offices
+    ]
 
 
 def _overlaps(seats: dict[tuple[str, str], list[Held]], joint: dict[str, set[str]]) -> None:
