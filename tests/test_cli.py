@@ -14,6 +14,7 @@ import pytest
 from tests.factories import event, position, record, statement
 
 from communique import cli
+from communique.commands import terminal
 from communique.errors import ForeignLanguage
 from communique.records import Document, Record
 
@@ -93,6 +94,7 @@ def test_every_command_is_tested_for_help() -> None:
         "who",
         "demo",
     }
+    assert {group.name for group in cli.app.registered_groups} == {"registers"}
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,8 +219,11 @@ def test_a_mistake_of_its_own_can_be_traced(
 def test_who(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["who", "Vladimir Putin", "--on", "2005-01-01"]) == 0
     out = capsys.readouterr().out
-    assert out.splitlines()[0].split() == ["name", "office", "since", "until", "code"]
-    assert re.search(r"Vladimir Putin\s+President, RUS\s+2000-\d\d-\d\d\s+2008-05-07\s+RUS", out)
+    assert out.splitlines()[0].split() == ["name", "office", "since", "until", "code", "row"]
+    assert re.search(
+        r"Vladimir Putin\s+President, RUS\s+2000-\d\d-\d\d\s+2008-05-07\s+RUS\s+registers/holders/RUS.tsv:\d+",
+        out,
+    )
 
 
 def test_who_of_a_state_names_its_leaders(capsys: pytest.CaptureFixture[str]) -> None:
@@ -233,6 +238,40 @@ def test_who_knows_nobody(capsys: pytest.CaptureFixture[str]) -> None:
     error = _error(capsys)
     assert "'Vladimir Putni'" in error
     assert "near it: Vladimir Putin" in error
+
+
+def test_who_names_the_row_of_each(capsys: pytest.CaptureFixture[str]) -> None:
+    """The file and line in the last column hold the fact."""
+    assert cli.run(["who", "Kremlin", "--on", "2009-05-01", "--json"]) == 0
+    for one in json.loads(capsys.readouterr().out):
+        path, _, line = one["row"].rpartition(":")
+        text = (Path(__file__).parents[1] / path).read_text("utf-8").splitlines()[int(line) - 1]
+        assert one["name"] in text
+        assert not one["office"] or one["office"]["since"] in text
+
+
+def test_who_lists_members_of_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["who", "NATO", "--members", "--on", "1999-03-12"]) == 0
+    out = capsys.readouterr().out
+    assert re.search(
+        r"^Poland\s+member\s+1999-03-12\s+POL\s+registers/organisations.tsv:\d+$", out, re.MULTILINE
+    )
+    assert "Estonia" not in out, "joined in 2004"
+
+
+def test_who_has_no_members_of_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["who", "Lavrov", "--members"]) == 2
+    assert "no organisation" in _error(capsys)
+
+
+def test_who_knows_a_name_of_other_days(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["who", "Saigon", "--on", "2015-01-01"]) == 1
+    assert "South Vietnam to 1975-04-30" in _error(capsys)
+
+
+def test_who_marks_the_acting(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["who", "the Russian president", "--on", "2000-02-01"]) == 0
+    assert "acting President, RUS" in capsys.readouterr().out
 
 
 def test_who_knows_nothing_near(capsys: pytest.CaptureFixture[str]) -> None:
@@ -350,5 +389,5 @@ def test_width_follows_the_environment(
     columns: str, expected: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert cli._width() == expected or expected is None
-    assert cli._width() >= 20
+    assert terminal.width() == expected or expected is None
+    assert terminal.width() >= 20

@@ -55,7 +55,8 @@ def test_make_targets_that_papers_name_exist(paper: Path) -> None:
 def test_options_that_papers_name_exist(paper: Path) -> None:
     """Of commands written as `communique …`, in a block or in a line."""
     for command, rest in re.findall(
-        r"communique (read|who|demo)\b([^`\n|>]*)", paper.read_text(encoding="utf-8")
+        r"communique (?:--registers \S+ )?(read|who|demo|registers \w+)\b([^`\n|>]*)",
+        paper.read_text(encoding="utf-8"),
     ):
         known = _help(command)
         for option in re.findall(r"(?<!\w)--[a-z][a-z-]+", rest):
@@ -67,7 +68,7 @@ def _help(command: str) -> str:
     from typer.testing import CliRunner
 
     assert isinstance(cli.app, typer.Typer)
-    return CliRunner().invoke(cli.app, [command, "--help"]).output
+    return CliRunner().invoke(cli.app, [*command.split(), "--help"]).output
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)

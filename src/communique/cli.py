@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.errors import CommuniqueError, UsageError
+from communique.commands import registers, terminal
+from communique.commands.who import who
+from communique.errors import CommuniqueError, RegisterFaults, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,14 +34,20 @@ app = typer.Typer(
 )
 
 
-class Closed(Exception):
-    """Whoever reads our output has stopped reading."""
-
-
 @app.callback(invoke_without_command=True)
 def communique(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False,
+    own_registers: Annotated[
+        str | None,
+        typer.Option(
+            "--registers",
+            metavar="DIR",
+            envvar="COMMUNIQUE_REGISTERS",
+            show_envvar=False,
+            help="Lay your own register sheets over the shipped ones; COMMUNIQUE_REGISTERS=DIR does so too.",
+        ),
+    ] = None,
 ) -> None:
     """Read reports on dealings between states: who met whom, who said, signed and stood for what.
 
@@ -47,14 +55,19 @@ def communique(
     Examples:
       communique read report.txt --published 2022-02-04
       communique who "the Russian president" --on 2009-05-01
+      communique --registers my-registers read report.txt
       communique demo
     """
+    if own_registers is not None:
+        from communique.registers import overlay
+
+        overlay(own_registers)
     if version:
         from communique.version import VERSION
 
-        _write(f"communique {VERSION}\n")
+        terminal.write(f"communique {VERSION}\n")
     elif context.invoked_subcommand is None:
-        _write(context.get_help() + "\n")
+        terminal.write(context.get_help() + "\n")
 
 
 @app.command(short_help="Read a report and show what it says.")
@@ -113,50 +126,17 @@ def read(
         except UsageError:
             raise
         except CommuniqueError as error:
-            _complain(str(error))
+            terminal.complain(str(error))
             failed = True
             continue
         record = _at_least(record, min_confidence)
         if json:
-            _write(record.to_json(indent=2 if len(sources) == 1 else None) + "\n")
+            terminal.write(record.to_json(indent=2 if len(sources) == 1 else None) + "\n")
         else:
-            _write(gap + _page(record, min_confidence))
+            terminal.write(gap + _page(record, min_confidence))
             gap = "\n"
     if failed:
         raise typer.Exit(1)
-
-
-@app.command(short_help="Who a name or office stands for on a day.")
-def who(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, an office, a seat, an acronym.")],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day (YYYY-MM-DD); today if not given.")
-    ] = None,
-) -> None:
-    """Say who a name or an office stands for on a day; for a state or organisation, who led it.
-
-    \b
-    Examples:
-      communique who "the Russian president" --on 2009-05-01
-      communique who Kremlin
-      communique who NATO --on 1999-03-24
-    """
-    from communique import page, registers
-
-    actors = registers.who(name, on=on)
-    if not actors:
-        near = registers.nearest(name)
-        hint = (
-            f"near it: {', '.join(near)}" if near else "try a surname, an office with its state, an acronym"
-        )
-        _complain(f"nobody in the registers is called {name!r}{f' on {on}' if on else ''}; {hint}")
-        raise typer.Exit(1)
-    rows = []
-    for actor in actors:
-        rows.append(actor)
-        if actor.kind in ("state", "organisation") and actor.code:
-            rows += registers.holders(actor.code, on=on)
-    _write(page.who(rows, _width(), _colour()))
 
 
 @app.command(short_help="Read the shipped examples.")
@@ -179,9 +159,13 @@ def demo(
         raise UsageError(f"no example is called {name!r}: choose one of {', '.join(files)}")
     reader = _reader()
     shown = _read_example(reader, files[name])
-    _write(_page(shown) + "\n")
+    terminal.write(_page(shown) + "\n")
     rows = ((stem, shown if stem == name else _read_example(reader, path)) for stem, path in files.items())
-    _write(page.summary(rows, _width(), _colour()))
+    terminal.write(page.summary(rows, terminal.width(), terminal.colour()))
+
+
+app.command(short_help="Who a name or office stands for on a day.")(who)
+app.add_typer(registers.app, name="registers")
 
 
 def _reader() -> Reader:
@@ -246,53 +230,7 @@ def _at_least(record: Record, floor: float) -> Record:
 def _page(record: Record, floor: float = 0.0) -> str:
     from communique import page
 
-    return page.page(record, _width(), _colour(), floor)
-
-
-def _width() -> int:
-    """Columns of the terminal; 100 where there is none. COLUMNS overrides it."""
-    if os.environ.get("COLUMNS", "").isdigit():
-        return int(os.environ["COLUMNS"]) or 100
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            return os.get_terminal_size(stream.fileno()).columns or 100
-        except (AttributeError, OSError, ValueError):
-            continue
-    return 100
-
-
-def _colour() -> bool:
-    """Whether to draw in colour: on a terminal, or where FORCE_COLOR asks for it. rich hears NO_COLOR."""
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
-
-
-def _write(text: str) -> None:
-    """Writes to standard output. Raises Closed where nobody reads it, CommuniqueError where that fails."""
-    try:
-        if sys.stdout is None:
-            raise OSError("standard output is closed")
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise Closed from None
-    except OSError as error:
-        raise CommuniqueError(f"the output cannot be written: {error.strerror or error}") from None
-
-
-def _complain(message: str) -> None:
-    """One line on stderr."""
-    if sys.stderr is not None:
-        print(f"communique: {' '.join(message.split())}", file=sys.stderr)
-
-
-def _silence() -> None:
-    """Points standard output at nothing, so that Python's last flush does not fail as well."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    if sys.stdout is not None:
-        try:
-            os.dup2(nothing, sys.stdout.fileno())
-        except (OSError, ValueError):
-            sys.stdout = None
+    return page.page(record, terminal.width(), terminal.colour(), floor)
 
 
 def _usage(error: Exception) -> str:
@@ -332,35 +270,39 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except typer.Exit as stop:
         return stop.exit_code
-    except Closed:
-        _silence()
+    except terminal.Closed:
+        terminal.silence()
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        _complain("interrupted")
+        terminal.complain("interrupted")
         return 1
     except UsageError as error:
-        _complain(str(error))
+        terminal.complain(str(error))
+        return 2
+    except RegisterFaults as error:
+        for fault in error.faults:
+            terminal.complain(fault)
         return 2
     except CommuniqueError as error:
-        _complain(str(error))
-        _silence()
+        terminal.complain(str(error))
+        terminal.silence()
         return 1
     except BrokenPipeError:
-        _silence()
+        terminal.silence()
         return 0
     except OSError as error:
-        _complain(
+        terminal.complain(
             f"{error.filename or 'the output'}: {error.strerror or error}; check the disk and its rights"
         )
-        _silence()
+        terminal.silence()
         return 1
     except Exception as error:
         if hasattr(error, "format_message"):
-            _complain(_usage(error))
+            terminal.complain(_usage(error))
             return 2
         if os.environ.get("COMMUNIQUE_DEBUG"):
             raise
-        _complain(
+        terminal.complain(
             f"stopped by a mistake of its own, {error!r}; COMMUNIQUE_DEBUG=1 shows where. Please report it."
         )
         return 1

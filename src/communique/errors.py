@@ -8,11 +8,16 @@
     │   ├── TooLarge             longer than `reading` accepts
     │   ├── ForeignLanguage      the text is not English
     │   └── Refused              an address that may not be fetched (private network, bad scheme)
-    ├── RegisterError            a register row is wrong, or a built table is missing
+    ├── RegisterError            a built table is missing or damaged
+    │   └── RegisterFaults       rows of the user's own sheets are wrong; `faults` names each
     └── UsageError               an argument of the caller is wrong (a date, a span, a code)
 
 Each carries one line that names the thing and the cure.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class CommuniqueError(Exception):
@@ -48,7 +53,19 @@ class Refused(DocumentError):
 
 
 class RegisterError(CommuniqueError):
-    """A register row is wrong, or a built table is missing."""
+    """A built table is missing or damaged."""
+
+
+class RegisterFaults(RegisterError):
+    """Rows of the user's own sheets are wrong. `faults` has a line each: `file:line: what is wrong`."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"{faults[0]}{more}")
+
+    def __reduce__(self) -> tuple[type[RegisterFaults], tuple[tuple[str, ...]]]:
+        return RegisterFaults, (self.faults,)
 
 
 class UsageError(CommuniqueError):

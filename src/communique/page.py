@@ -107,21 +107,38 @@ def summary(rows: Iterable[tuple[str, Record]], width: int = 100, colour: bool =
     return buffer.getvalue()
 
 
-def who(actors: Sequence[Actor], width: int = 100, colour: bool = False) -> str:
-    """A table of actors: name, office, since, until, code."""
+def who(lines: Sequence[tuple[Actor, str | None, str | None]], width: int = 100, colour: bool = False) -> str:
+    """A table of actors: name, office, since, until, code, and the row of the registers behind each.
+
+    A line is an actor, what it is listed as where not by its office (“member 1999-03-12..”), and its row.
+    """
     console, buffer = console_for(min(width, WIDEST), colour)
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("name", style="bold", overflow="fold")
     table.add_column("office", overflow="fold")
     for head in ("since", "until", "code"):
         table.add_column(head, no_wrap=True)
-    for actor in actors:
-        office = actor.office
-        title = f"{office.title}, {office.of}" if office else actor.kind
-        days = (office.since or "", office.until or "") if office else ("", "")
-        table.add_row(Text(actor.name), Text(title), *days, actor.code or "")
+    if any(row for _, _, row in lines):
+        table.add_column("row", style="dim", overflow="fold")
+    for actor, role, row in lines:
+        title, since, until = _standing(actor, role)
+        cells = [Text(row)] if row else []
+        table.add_row(Text(actor.name), Text(title), since, until, actor.code or "", *cells)
     console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+
+
+def _standing(actor: Actor, role: str | None) -> tuple[str, str, str]:
+    """What the actor is listed as, since when and until when."""
+    if role is not None:
+        title, _, days = role.partition(" ")
+        since, _, until = days.partition("..")
+        return title, since, until
+    if actor.office is None:
+        return actor.kind, "", ""
+    office = actor.office
+    title = f"{'acting ' if office.acting else ''}{office.title}, {office.of}"
+    return title, office.since or "", office.until or ""
 
 
 def _origin(record: Record) -> str:

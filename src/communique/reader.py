@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from communique import registers
 from communique.actors import find_mentions
@@ -35,6 +36,7 @@ from communique.records import (
     Role,
     Statement,
 )
+from communique.registers import tables
 from communique.statements import find_statements
 from communique.version import VERSION
 
@@ -88,7 +90,10 @@ class Reader:
         from multiprocessing import get_context
 
         with ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), initializer=_start, initargs=(self.pipeline,)
+            workers,
+            mp_context=get_context("spawn"),
+            initializer=_start,
+            initargs=(self.pipeline, tables.folder()),
         ) as pool:
             yield from pool.map(_read_one, documents, chunksize=4)
 
@@ -110,9 +115,10 @@ class Reader:
 _READER: Reader | None = None
 
 
-def _start(pipeline: str) -> None:
-    """Loads the models once in each worker process."""
+def _start(pipeline: str, built: Path) -> None:
+    """Loads the models once in each worker process, with the registers that its parent uses."""
     global _READER
+    tables.use(built)
     _READER = Reader(pipeline)
 
 

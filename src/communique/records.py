@@ -59,12 +59,16 @@ class MadeBy:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office held by a person: title, the code it is of, first and last day (ISO, as precise as known)."""
+    """An office held by a person: title, the code it is of, first and last day (ISO, as precise as known).
+
+    `acting` where the person only stands in for a holder.
+    """
 
     title: str
     of: str
     since: str | None = None
     until: str | None = None
+    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

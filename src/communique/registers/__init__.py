@@ -1,15 +1,20 @@
 """The registers: states, organisations, people in office, companies, groups, words. Read only, lazy, cached.
 
 They are edited by hand in `registers/` at the root of the repository and built into `data/` beside this
-module by `python registers/build.py`.
+module by `python registers/build.py`. `overlay` lays a user's own rows over them.
 """
 
-from communique.registers.holders import actor, holders
+from communique.registers.holders import actor, day, holders
+from communique.registers.issues import issue_of
+from communique.registers.origins import origin
+from communique.registers.overlay import faults_of, overlay
 from communique.registers.rows import (
     City,
     Company,
+    FormerName,
     Group,
     Holding,
+    Issue,
     Membership,
     Metonym,
     Name,
@@ -19,11 +24,14 @@ from communique.registers.rows import (
     State,
     Term,
     Trap,
+    covers,
 )
-from communique.registers.search import nearest, who
+from communique.registers.search import days_of, nearest, who
 from communique.registers.tables import (
     companies,
+    former_names,
     groups,
+    issues,
     names,
     offices,
     organisations,
@@ -39,8 +47,10 @@ from communique.registers.tables import (
 __all__ = [
     "City",
     "Company",
+    "FormerName",
     "Group",
     "Holding",
+    "Issue",
     "Membership",
     "Metonym",
     "Name",
@@ -52,12 +62,21 @@ __all__ = [
     "Trap",
     "actor",
     "companies",
+    "covers",
+    "day",
+    "days_of",
+    "faults_of",
+    "former_names",
     "groups",
     "holders",
+    "issue_of",
+    "issues",
     "names",
     "nearest",
     "offices",
     "organisations",
+    "origin",
+    "overlay",
     "persons",
     "places",
     "states",

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from communique.errors import UsageError
 from communique.records import Actor, Office
 from communique.registers.rows import Holding, Person, covers
-from communique.registers.tables import companies, groups, offices, organisations, persons, states
+from communique.registers.tables import (
+    companies,
+    groups,
+    kept,
+    offices,
+    organisations,
+    persons,
+    remember,
+    states,
+)
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -30,7 +39,7 @@ def day(on: str | None) -> str:
     return on
 
 
-@cache
+@kept
 def holdings() -> Mapping[str, tuple[Holding, ...]]:
     """Every term in office by state or organisation, in the order of the day it began."""
     found: dict[str, list[Holding]] = {}
@@ -58,10 +67,12 @@ def in_office(code: str, office: str | None, on: str) -> list[Holding]:
     keys = offices()
     for key in sorted(running, key=lambda key: keys[key].rank):
         rows = running[key]
-        if code not in keys[key].joint:
+        if not keys[key].shared(code, on):
             # A regular holder goes before one who only acts for him; of two regular ones the later counts.
             rows = [max(rows, key=lambda row: (not row.acting or row is rows[-1], row.since))]
-        found.extend(rows)
+        # A president who heads the government holds two offices in one post: he is named once.
+        posts = {(row.person, row.title) for row in found}
+        found.extend(row for row in rows if (row.person, row.title) not in posts)
     return found
 
 
@@ -85,10 +96,11 @@ def _person_actor(person: Person, holding: Holding | None) -> Actor:
     if holding is not None:
         code = holding.code
         country = code if code in states() else None
-        office = Office(holding.title, code, holding.since, holding.until)
+        office = Office(holding.title, code, holding.since, holding.until, holding.acting)
     return Actor(person.id, person.name, "person", country, code, sector, office, person.wikidata)
 
 
+@remember
 @lru_cache(maxsize=8192)
 def _actor(id: str, on: str) -> Actor:
     if state := states().get(id):

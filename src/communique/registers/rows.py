@@ -15,19 +15,25 @@ def covers(on: str, since: str | None, until: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Metonym:
-    """A seat or body that stands for its state, with the PLOVER sector of whoever acts (Pentagon: MIL)."""
+    """A seat or body that stands for its state, with the PLOVER sector of whoever acts (Pentagon: MIL).
+
+    `since` and `until` are the days in which it did (Blue House: until 2022-05-09).
+    """
 
     text: str
     sector: str
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or territory; `code` is ISO 3166-1 alpha-3 (XKX: Kosovo; SUN, YUG, SCG, CSK, DDR: ended).
+    """A state or territory; `code` is ISO 3166-1 alpha-3 (XKX: Kosovo), of an ended state that of ISO 3166-3.
 
     `people` are nouns, singular and plural. `seats` are other spellings of the capital and other seats of
     government. `lat`, `lon`: of the capital, degrees. `leader` is the office key of whoever leads in fact.
-    `cow` is the Correlates of War number, `region` the UN subregion.
+    `cow` is the Correlates of War number, `region` the UN subregion. `successors` are those that came after an
+    ended one; `within` are the unions in which it had offices of its own before `since` (Ukraine: SUN).
     """
 
     code: str
@@ -44,6 +50,19 @@ class State:
     leader: str | None = None
     cow: int | None = None
     region: str | None = None
+    since: str | None = None
+    until: str | None = None
+    successors: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a state bore in certain years (Zaire, 1971-10-27 to 1997-05-17), short and official."""
+
+    code: str
+    name: str
+    official: str | None = None
     since: str | None = None
     until: str | None = None
 
@@ -145,13 +164,17 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An armed, political or other group that is no state; `countries` are where it is at home."""
+    """An armed, political or other group that is no state; `countries` are where it is at home.
+
+    `kind` is armed group, movement, party, government in exile, separatist authority …
+    """
 
     id: str
     name: str
     other: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     sector: str = "UNK"
+    kind: str | None = None
     since: str | None = None
     until: str | None = None
 
@@ -204,11 +227,30 @@ class Trap:
 class OfficeKey:
     """One key of an office.
 
-    Where a person holds two, the lower `rank` goes first. `joint` states share the office.
-    `fallback` is the office that acts where a state has no holder of this one.
+    Where a person holds two, the lower `rank` goes first. `joint` states share the office, some for certain
+    years. `fallback` is the office that acts where a state has no holder of this one.
     """
 
     key: str
     rank: int
-    joint: tuple[str, ...] = ()
+    joint: tuple[Membership, ...] = ()
     fallback: str | None = None
+
+    def shared(self, code: str, on: str) -> bool:
+        """Whether several people hold the office together in the state `code` on the day `on` (ISO)."""
+        return any(item.code == code and covers(on, item.since, item.until) for item in self.joint)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A subject of positions (“NATO enlargement”).
+
+    `phrases` are lists of terms that must all stand in a text; `{NATO}` is any name of that actor.
+    `actors` are the ids of those whose affair it is; `field` is security, territory, nuclear, economy, rights, climate …
+    """
+
+    id: str
+    name: str
+    field: str
+    phrases: tuple[tuple[str, ...], ...] = ()
+    actors: tuple[str, ...] = ()

@@ -6,12 +6,20 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from communique.records import Actor
 from communique.registers.holders import actor, actor_of, day, in_office, predecessors
 from communique.registers.rows import Holding, Name, Term, covers
-from communique.registers.tables import names, offices, organisations, persons, states, table, terms
+from communique.registers.tables import (
+    kept,
+    names,
+    offices,
+    organisations,
+    persons,
+    states,
+    table,
+    terms,
+)
 
 _SPACE = re.compile(r"[\s_]+")
 _OF = re.compile(r"^(?P<term>.+?) of (?:the )?(?P<name>.+)$")
@@ -24,7 +32,7 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", plain).strip(' ,;:!?"“”').removeprefix("the ")
 
 
-@cache
+@kept
 def _by_name() -> dict[str, list[Name]]:
     found: dict[str, list[Name]] = {}
     for name in names():
@@ -32,7 +40,12 @@ def _by_name() -> dict[str, list[Name]]:
     return found
 
 
-@cache
+def named(text: str) -> list[str]:
+    """Ids of everything that bears the folded name `text`, whatever the day."""
+    return [id for name in _by_name().get(text, ()) for id in name.ids]
+
+
+@kept
 def _by_surname() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for person in persons().values():
@@ -43,12 +56,12 @@ def _by_surname() -> dict[str, tuple[str, ...]]:
     return {surname: tuple(ids) for surname, ids in found.items()}
 
 
-@cache
+@kept
 def _by_term() -> dict[str, Term]:
     return {fold(term.text): term for term in reversed(terms())}
 
 
-@cache
+@kept
 def _prefixes() -> dict[str, str]:
     return {fold(row["text"]): row["sense"] for row in table("title_prefixes")}
 
@@ -207,7 +220,7 @@ def _term_of(text: str, on: str, former: bool) -> list[Actor]:
     return []
 
 
-@cache
+@kept
 def _who(text: str, on: str) -> tuple[Actor, ...]:
     former = False
     while True:
@@ -233,6 +246,17 @@ def who(name: str, on: str | None = None) -> list[Actor]:
     first. Raises UsageError for a bad date.
     """
     return list(_who(fold(name), day(on)))
+
+
+def days_of(name: str) -> list[str]:
+    """On which days `name` has a meaning, in words, where it has one only on certain days."""
+    lines = []
+    for one in _by_name().get(fold(name), ()):
+        if one.since or one.until:
+            since = f" from {one.since}" if one.since else ""
+            until = f" to {one.until}" if one.until else ""
+            lines.append(f"{actor(one.ids[0]).name}{since}{until}")
+    return lines
 
 
 def nearest(name: str, count: int = 5) -> list[str]:

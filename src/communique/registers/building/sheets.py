@@ -1,4 +1,8 @@
-"""The hand-edited tables as rows that know their file and line, and the mistakes found in them."""
+"""The hand-edited sheets as rows that know their file and line, and the mistakes found in them.
+
+A set of sheets is one folder or several, the later laid over the earlier. A row of a later folder replaces
+the row of the same key of an earlier one; a row whose first cell begins with `-` takes it away.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-HERE = Path(__file__).parent
+KEYS: dict[str, tuple[str, ...]] = {
+    "states": ("code",),
+    "former_names": ("code", "name", "since"),
+    "organisations": ("acronym",),
+    "companies": ("id",),
+    "groups": ("id",),
+    "holders": ("state", "office", "person"),
+    "persons": ("name",),
+    "offices": ("key",),
+    "titles": ("term",),
+    "traps": ("text", "suffix"),
+    "names_extra": ("text", "since"),
+    "name_particles": ("particle",),
+    "places": ("name", "country"),
+    "cities": ("name", "country"),
+    "issues": ("id",),
+}
+"""The columns that tell which row of a sheet (or of a folder of sheets) another row replaces."""
 
 
 @dataclass
@@ -62,7 +83,7 @@ class Row:
                 raise ValueError
             date.fromisoformat(padded)
         except ValueError:
-            self.fault(f"bad date {text!r}")
+            self.fault(f"bad date {text!r}: write YYYY-MM-DD, YYYY-MM or YYYY")
             return None
         return text
 
@@ -91,19 +112,79 @@ class Row:
             return None
 
 
+class Sheets:
+    """The sheets of one folder, or of several laid over each other, as rows with their file and line.
+
+    `label` is what a fault calls each folder (“registers” for the shipped ones).
+    """
+
+    def __init__(self, folders: list[tuple[str, Path]], faults: Faults) -> None:
+        self.folders = folders
+        self.faults = faults
+
+    def files(self, name: str) -> list[str]:
+        """The sheets called `name`, or in the folder `name`, over all folders: `holders/RUS`."""
+        found = {
+            path.relative_to(folder).with_suffix("").as_posix()
+            for _, folder in self.folders
+            for path in [folder / f"{name}.tsv", *(folder / name).glob("*.tsv")]
+            if path.exists()
+        }
+        return sorted(found)
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of the sheet `name`, or of all sheets in the folder `name`; a later folder's replace."""
+        kept: list[Row] = []
+        for label, folder in self.folders:
+            new = [row for file in self.files(name) for row in read_sheet(folder, file, label, self.faults)]
+            if (label, folder) != self.folders[0] and name in KEYS:
+                kept = [row for row in kept if not any(_replaces(name, other, row) for other in new)]
+                new = [row for row in new if not _removes(row)]
+            kept += new
+        return kept
+
+
+def _removes(row: Row) -> bool:
+    return next(iter(row.cells.values()), "").startswith("-")
+
+
+def _replaces(name: str, new: Row, old: Row) -> bool:
+    """Whether `new`, of a later folder, stands for `old`; a term for those of that person that it meets."""
+    first, *rest = KEYS[name]
+    if new[first].removeprefix("-" if _removes(new) else "") != old[first]:
+        return False
+    if name == "holders":
+        if (
+            not set(new["office"].split("|")) & set(old["office"].split("|"))
+            or new["person"] != old["person"]
+        ):
+            return False
+        return not (
+            (new["until"] and later(old["since"], new["until"]))
+            or (old["until"] and later(new["since"], old["until"]))
+        )
+    return all(new[column] == old[column] or (_removes(new) and not new[column]) for column in rest)
+
+
 def later(one: str, other: str) -> bool:
     """Whether date `one` is surely after `other`, where either may be known only by its month or year."""
     size = min(len(one), len(other))
     return one[:size] > other[:size]
 
 
-def read_sheet(path: Path, faults: Faults) -> Iterator[Row]:
+def read_sheet(folder: Path, file: str, label: str, faults: Faults) -> Iterator[Row]:
     """The rows of a tab separated file; nothing where there is no such file."""
+    path = folder / f"{file}.tsv"
     if not path.exists():
         return
     header: list[str] | None = None
-    name = path.relative_to(HERE).as_posix()
-    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+    name = f"{label}/{file}.tsv"
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        faults.add(name, f"not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8")
+        return
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [unicodedata.normalize("NFC", cell.strip()) for cell in line.split("\t")]
@@ -115,6 +196,14 @@ def read_sheet(path: Path, faults: Faults) -> Iterator[Row]:
         if len(cells) > len(header):
             faults.add(f"{name}:{number}", f"{len(cells)} cells under {len(header)} columns")
         yield Row(f"{name}:{number}", dict(zip(header, cells, strict=False)), faults)
+
+
+def columns_of(folder: Path, file: str) -> list[str]:
+    """The header of a sheet; empty where it has none."""
+    for line in (folder / f"{file}.tsv").read_text("utf-8-sig", errors="replace").splitlines():
+        if line.strip() and not line.startswith("#"):
+            return [cell.strip() for cell in line.split("\t")]
+    return []
 
 
 def slug(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sheets import Faults, Row
+from communique.registers.building.sheets import Faults, Row
 
 Table = list[dict[str, Any]]
 
@@ -13,10 +13,10 @@ Table = list[dict[str, Any]]
 def gather(rows: Callable[[str], list[Row]], states: Table, codes: set[str], faults: Faults) -> Table:
     """Every name of every place as one row, the most populous first under each name."""
     found: dict[tuple[str, str | None], dict[str, Any]] = {}
-    for row in rows("places.tsv"):
+    for row in rows("places"):
         for name in [row.need("name"), *row.items("other")]:
             _put(found, row, name, row.need("kind"), codes)
-    for row in rows("cities.tsv"):
+    for row in rows("cities"):
         if (row["name"], row["country"]) not in found:
             _put(found, row, row["name"], "city", codes)
     for state in states:
@@ -38,7 +38,7 @@ def _put(
         row.fault(f"{name}: coordinates out of range or missing")
         return
     key = (name, country)
-    if key in found and row.where.startswith("places"):
+    if key in found and "/places.tsv:" in row.where:
         row.fault(f"{name} stands twice for {country or 'no country'}")
     people = int(row.number("population") or 0)
     if key not in found or found[key]["population"] < people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sheets import Faults, Row
+from communique.registers.building.sheets import Faults, Row
 
 _REGNAL = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 # Of two ways in which one thing bears one name, the first of these counts.
@@ -20,15 +20,25 @@ class NameBook:
         self.plain: dict[str, list[tuple[Row, dict[str, Any]]]] = {}
         self.ruled: dict[str, list[dict[str, Any]]] = {}
 
-    def add(self, row: Row, text: str, id: str, how: str, kind: str, sector: str | None = None) -> None:
+    def add(
+        self,
+        row: Row,
+        text: str,
+        id: str,
+        how: str,
+        kind: str,
+        sector: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
         if not text:
             return
         name: dict[str, Any] = {"text": text, "ids": [id], "how": how, "kind": kind, "sector": sector}
+        name |= {"since": since, "until": until}
         self.plain.setdefault(text, []).append((row, name))
 
     def rule(
         self,
-        row: Row,
         text: str,
         ids: list[str],
         how: str,
@@ -37,15 +47,8 @@ class NameBook:
         since: str | None,
         until: str | None,
     ) -> None:
-        name = {
-            "text": text,
-            "ids": ids,
-            "how": how,
-            "kind": kind,
-            "sector": sector,
-            "since": since,
-            "until": until,
-        }
+        name: dict[str, Any] = {"text": text, "ids": ids, "how": how, "kind": kind, "sector": sector}
+        name |= {"since": since, "until": until}
         self.ruled.setdefault(text, []).append(name)
 
     def drop(self, text: str) -> None:
@@ -57,18 +60,21 @@ class NameBook:
         out = [name for names in self.ruled.values() for name in names]
         for text, found in self.plain.items():
             if text not in self.ruled:
-                out.append(self._merge(text, found))
+                out += self._merge(text, found)
         return sorted(out, key=lambda name: (name["text"], name["ids"], name.get("since") or ""))
 
-    def _merge(self, text: str, found: list[tuple[Row, dict[str, Any]]]) -> dict[str, Any]:
+    def _merge(self, text: str, found: list[tuple[Row, dict[str, Any]]]) -> list[dict[str, Any]]:
+        """One name of all that was said of the text; several where one thing bore it in several periods."""
         ids = list(dict.fromkeys(name["ids"][0] for _, name in found))
         if len(ids) > 1 and {name["kind"] for _, name in found} != {"person"}:
             first, last = found[0][0].where, found[-1][0]
             last.fault(
                 f"{text!r} is also a name in {first}; say in names_extra.tsv whom it means ({', '.join(ids)})"
             )
+        if all(name["since"] or name["until"] for _, name in found):
+            return [name for _, name in found]
         best = min((name for _, name in found), key=lambda name: _WAYS.index(name["how"]))
-        return {**best, "ids": ids}
+        return [{**best, "ids": ids}]
 
 
 def person_surnames(name: str, particles: dict[str, bool]) -> list[str]:

@@ -1,0 +1,106 @@
+"""`communique who`: whom a name or an office means on a day, with the row that says so."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.commands import terminal
+from communique.errors import UsageError
+
+if TYPE_CHECKING:
+    from communique.records import Actor
+
+
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, an office, a seat, an acronym.")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day (YYYY-MM-DD); today if not given.")
+    ] = None,
+    members: Annotated[
+        bool, typer.Option("--members", help="Name the members of an organisation on that day.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """Say who a name or an office stands for on a day; for a state or organisation, who led it.
+
+    The last column is the row of the registers that says so: the file and line to look at and to correct.
+
+    \b
+    Examples:
+      communique who "the Russian president" --on 2009-05-01
+      communique who Kremlin
+      communique who "the Quad" --members --on 2021-01-01
+    """
+    from communique import registers
+
+    actors = registers.who(name, on=on)
+    if not actors:
+        terminal.complain(_unknown(name, on))
+        raise typer.Exit(1)
+    lines = _members(actors, name, on) if members else _leaders(actors, on)
+    if json:
+        _write_json(lines)
+        return
+    from communique import page
+
+    terminal.write(page.who(lines, terminal.width(), terminal.colour()))
+
+
+def _leaders(actors: list[Actor], on: str | None) -> list[tuple[Actor, str | None, str | None]]:
+    """Each actor, and whoever led it where it is a state or organisation, with the row of each."""
+    from communique import registers
+
+    found = []
+    for actor in actors:
+        found.append(actor)
+        if actor.kind in ("state", "organisation") and actor.code:
+            found += registers.holders(actor.code, on=on)
+    return [(actor, None, registers.origin(actor)) for actor in dict.fromkeys(found)]
+
+
+def _members(actors: list[Actor], name: str, on: str | None) -> list[tuple[Actor, str | None, str | None]]:
+    """The organisations among the actors, each with its members that day and the days of membership."""
+    from communique import registers
+
+    day = registers.day(on)
+    lines: list[tuple[Actor, str | None, str | None]] = []
+    bodies = [actor for actor in actors if actor.kind == "organisation"]
+    if not bodies:
+        raise UsageError(f"{name!r} is no organisation, it has no members: leave out --members")
+    for body in bodies:
+        row = registers.origin(body)
+        found = registers.organisations()[body.id].members
+        lines.append((body, None, row))
+        if not found:
+            terminal.complain(f"the members of {body.name} are not in the registers")
+        for item in found:
+            if registers.covers(day, item.since, item.until):
+                days = f"{item.since or '?'}..{item.until or ''}" if item.since or item.until else ""
+                lines.append((registers.actor(item.code, on), f"member {days}".strip(), row))
+    return lines
+
+
+def _unknown(name: str, on: str | None) -> str:
+    """Nobody of that name: on which other days it has a meaning, or which names are near."""
+    from communique import registers
+
+    when = f" on {on}" if on else ""
+    if days := registers.days_of(name):
+        return f"{name!r} names nobody{when}, but {'; '.join(days)}"
+    near = registers.nearest(name)
+    hint = f"near it: {', '.join(near)}" if near else "try a surname, an office with its state, an acronym"
+    return f"nobody in the registers is called {name!r}{when}; {hint}"
+
+
+def _write_json(lines: list[tuple[Actor, str | None, str | None]]) -> None:
+    from json import dumps
+
+    import msgspec
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    rows = [{**msgspec.to_builtins(actor), "as": role, "row": row} for actor, role, row in lines]
+    terminal.write(dumps(rows, ensure_ascii=False, indent=2) + "\n")
