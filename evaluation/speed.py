@@ -1,6 +1,6 @@
 """Speed against the bare spaCy pipeline, by stage, with memory and start times. A benchmark, not a test.
 
-    python -m evaluation.speed [--data FILE.jsonl] [--sentences 5000] [--profile] [--no-processes]
+    python -m evaluation.speed [--data FILE.jsonl] [--sentences 5000] [--profile] [--no-processes] [--registers]
 
 Both sides read the same documents in the same run, in turns, so that a busy machine slows both alike: spaCy
 by `nlp.pipe`, communique by `Reader.read_document`. Times are processor seconds of this process. `--profile`
@@ -32,10 +32,12 @@ from communique.reader import Reader
 from communique.reading import parse
 from communique.reading.parse import DEFAULT_PIPELINE, load_pipeline
 from communique.records import Document
+from evaluation.lookups import first_answer, linking
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 _SENTENCE_END = re.compile(r"[a-z0-9]{2}[.!?][”\"')]*(?=\s+[A-Z“\"]|\s*$)", re.MULTILINE)
 RATIO, MEMORY, HELP, READ = 0.5, 700, 0.3, 2.5  # the targets: share of spaCy, MiB, seconds, times
+FIRST, LINKED, MENTIONS = 0.15, 1.0, 100_000  # seconds to the first `who`, and to link so many mentions
 TURN = 25  # documents that each side reads before the other has its turn
 STAGES = {
     "mentions": "find_mentions",
@@ -237,6 +239,13 @@ def processes(data: Path | None, sentences: int) -> None:
     _against("communique read, times spaCy alone", whole / bare, READ, above=False)
 
 
+def lookups() -> None:
+    """Prints how fast the registers answer first, and link mentions that each have a day."""
+    _against("first who in a fresh process, s", first_answer(), FIRST, above=False)
+    seconds, _ = linking(MENTIONS)
+    _against(f"{MENTIONS:,} mentions linked with a day, s", seconds, LINKED, above=False)
+
+
 def _against(name: str, value: float, target: float, above: bool) -> None:
     met = value >= target if above else value <= target
     figure = f"{value:.0f}" if target > 10 else f"{value:.2f}"
@@ -250,8 +259,12 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="list the functions that take longest")
     parser.add_argument("--rows", type=int, default=30, help="how many of them (default 30)")
     parser.add_argument("--no-processes", action="store_true", help="leave out memory and start times")
+    parser.add_argument("--registers", action="store_true", help="measure the registers alone")
     arguments = parser.parse_args()
 
+    lookups()
+    if arguments.registers:
+        return
     documents = load(arguments.data, arguments.sentences)
     report(measure(documents))
     if arguments.profile:

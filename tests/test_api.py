@@ -29,6 +29,7 @@ PUBLIC = [
     "Record",
     "Refused",
     "RegisterError",
+    "RegisterFaults",
     "Relation",
     "Role",
     "Span",

@@ -220,10 +220,8 @@ def test_who(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["who", "Vladimir Putin", "--on", "2005-01-01"]) == 0
     out = capsys.readouterr().out
     assert out.splitlines()[0].split() == ["name", "office", "since", "until", "code", "row"]
-    assert re.search(
-        r"Vladimir Putin\s+President, RUS\s+2000-\d\d-\d\d\s+2008-05-07\s+RUS\s+registers/holders/RUS.tsv:\d+",
-        out,
-    )
+    row = r"registers/holders/RUS.tsv:\d+"
+    assert re.search(rf"Vladimir Putin\s+President, RUS\s+2000-05-07\s+2008-05-07\s+RUS\s+{row}", out)
 
 
 def test_who_of_a_state_names_its_leaders(capsys: pytest.CaptureFixture[str]) -> None:

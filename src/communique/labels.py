@@ -134,6 +134,14 @@ def target_text(record: Record, position: Position) -> str:
     return ": ".join(parts)
 
 
+def topic_text(position: Position) -> str:
+    """The name of the issue in the registers, “NATO enlargement”, or ""."""
+    from communique import registers
+
+    topic = registers.issues().get(position.target.topic or "")
+    return topic.name if topic else ""
+
+
 def speaker_text(record: Record, statement: Statement) -> str:
     """Who speaks: the speaker, the issuers of a document, or “unknown speaker”."""
     if statement.issuers:

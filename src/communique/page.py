@@ -111,6 +111,7 @@ def who(lines: Sequence[tuple[Actor, str | None, str | None]], width: int = 100,
     """A table of actors: name, office, since, until, code, and the row of the registers behind each.
 
     A line is an actor, what it is listed as where not by its office (“member 1999-03-12..”), and its row.
+    Where the page is too narrow for another column, the rows follow the table.
     """
     console, buffer = console_for(min(width, WIDEST), colour)
     table = Table(box=None, pad_edge=False, header_style="dim")
@@ -118,13 +119,18 @@ def who(lines: Sequence[tuple[Actor, str | None, str | None]], width: int = 100,
     table.add_column("office", overflow="fold")
     for head in ("since", "until", "code"):
         table.add_column(head, no_wrap=True)
-    if any(row for _, _, row in lines):
+    beside = console.width >= 90 and any(row for _, _, row in lines)
+    if beside:
         table.add_column("row", style="dim", overflow="fold")
     for actor, role, row in lines:
         title, since, until = _standing(actor, role)
-        cells = [Text(row)] if row else []
+        cells = [Text(row)] if beside and row else []
         table.add_row(Text(actor.name), Text(title), since, until, actor.code or "", *cells)
     console.print(table)
+    if not beside:
+        for actor, _, row in lines:
+            if row:
+                _print(console, _wrap(console, Text(f"{actor.name}: {row}", "dim"), console.width, "", ""))
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
@@ -205,9 +211,10 @@ def _position(record: Record, position: Position) -> tuple[list[Text], list[str]
     verb = labels.STANCES[position.stance][len(position.holders) > 1]
     style = {"supports": "green", "opposes": "bold red", "calls-on": "yellow"}[position.stance]
     holders = _actors(record, labels.roles_text(record, position.holders) or "somebody")
+    topic = labels.topic_text(position)
     return [
         Text(" ").join([holders, Text(verb, style), _actors(record, labels.target_text(record, position))])
-    ], []
+    ], [topic and f"on {topic}"]
 
 
 def _agreement(record: Record, agreement: Agreement) -> tuple[list[Text], list[str]]:

@@ -191,10 +191,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a position is about: an actor, an issue (a span), or both."""
+    """What a position is about: an actor, an issue (a span), or both.
+
+    `topic` is the id of the issue in the registers (`nato-enlargement`) where one fits the words: positions
+    of different texts on one topic belong together.
+    """
 
     actor: Role | None
     issue: Span | None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

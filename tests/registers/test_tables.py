@@ -25,7 +25,12 @@ def test_every_sovereign_state_has_demonym_and_capital() -> None:
         for state in registers.states().values()
         if state.cow is not None
         and not (
-            state.adjectives and state.capital and state.lat is not None and state.leader and state.region
+            # the United Arab Republic gave its name to no adjective
+            (state.adjectives or state.code == "UAR")
+            and state.capital
+            and state.lat is not None
+            and state.leader
+            and state.region
         )
     ]
     assert lacking == []

@@ -12,6 +12,7 @@ from communique.positions.demands import demands
 from communique.positions.holders import able, holders_of, stance_of
 from communique.positions.issues import concerns_another, doers_of, issue_of, phrase, target_of
 from communique.positions.lexicon import StanceWord, addressees, word_of
+from communique.positions.topics import on_topic
 from communique.reading.tokens import Reading, Token
 from communique.records import Event, Position, Role, Span, Stance, Statement, Target
 from communique.statements import statement_of
@@ -41,7 +42,10 @@ def find_positions(
                 break
         else:
             out.append(position)
-    return [replace(position, id=f"p{number}") for number, position in enumerate(out, 1)]
+    return [
+        replace(position, id=f"p{number}", target=on_topic(position.target, reading, book))
+        for number, position in enumerate(out, 1)
+    ]
 
 
 def _positions(

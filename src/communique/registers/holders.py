@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -18,7 +19,6 @@ from communique.registers.tables import (
     offices,
     organisations,
     persons,
-    remember,
     states,
 )
 
@@ -27,8 +27,11 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def day(on: str | None) -> str:
     """`on` itself if it is an ISO day, today for None. Raises UsageError for anything else."""
-    if on is None:
-        return date.today().isoformat()
+    return date.today().isoformat() if on is None else _day(on)
+
+
+@lru_cache(maxsize=16384)
+def _day(on: str) -> str:
     try:
         # fromisoformat alone would take 20090501 and 2009-W18-5 too, which do not compare as text.
         if not _ISO.fullmatch(on):
@@ -54,20 +57,33 @@ def holdings() -> Mapping[str, tuple[Holding, ...]]:
     )
 
 
+@kept
+def seats() -> Mapping[str, tuple[tuple[str, tuple[Holding, ...]], ...]]:
+    """The terms of each office of a state or organisation, the offices by rank."""
+    found: dict[str, dict[str, list[Holding]]] = {}
+    for code, rows in holdings().items():
+        for row in rows:
+            found.setdefault(code, {}).setdefault(row.office, []).append(row)
+    keys = offices()
+    return {
+        code: tuple((key, tuple(rows[key])) for key in sorted(rows, key=lambda key: keys[key].rank))
+        for code, rows in found.items()
+    }
+
+
 def in_office(code: str, office: str | None, on: str) -> list[Holding]:
     """The terms in `office` (all offices if None) of `code` that run on the day `on`, by rank of the office.
 
     On the day of a handover the one who comes in counts; two only where the state shares the office.
     """
-    running: dict[str, list[Holding]] = {}
-    for holding in holdings().get(code, ()):
-        if (office is None or holding.office == office) and covers(on, holding.since, holding.until):
-            running.setdefault(holding.office, []).append(holding)
     found: list[Holding] = []
-    keys = offices()
-    for key in sorted(running, key=lambda key: keys[key].rank):
-        rows = running[key]
-        if not keys[key].shared(code, on):
+    for key, terms in seats().get(code, ()):
+        if office is not None and key != office:
+            continue
+        rows = [row for row in terms if row.since <= on and (row.until is None or on <= row.until + "~")]
+        if not rows:
+            continue
+        if len(rows) > 1 and not offices()[key].shared(code, on):
             # A regular holder goes before one who only acts for him; of two regular ones the later counts.
             rows = [max(rows, key=lambda row: (not row.acting or row is rows[-1], row.since))]
         # A president who heads the government holds two offices in one post: he is named once.
@@ -77,14 +93,21 @@ def in_office(code: str, office: str | None, on: str) -> list[Holding]:
 
 
 def person_on(person: Person, on: str) -> Holding | None:
-    """The office that the person held on the day `on`, else the last before it, else the first after it."""
-    keys = offices()
+    """The office that the person held on the day `on`, else the last before it, else the first after it.
+
+    Of two at once the one of the person's own state goes first: the French president is Andorra's prince too.
+    """
     running = [row for row in person.holdings if covers(on, row.since, row.until)]
+    if len(running) == 1:
+        return running[0]
+    keys = offices()
     if running:
-        return min(running, key=lambda row: (keys[row.office].rank, row.since))
+        return min(running, key=lambda row: (row.code != person.country, keys[row.office].rank, row.since))
     before = [row for row in person.holdings if row.since <= on]
     if before:
-        return max(before, key=lambda row: (row.until or "~", -keys[row.office].rank))
+        return max(
+            before, key=lambda row: (row.until or "~", row.code == person.country, -keys[row.office].rank)
+        )
     return min(person.holdings, key=lambda row: row.since, default=None)
 
 
@@ -100,13 +123,61 @@ def _person_actor(person: Person, holding: Holding | None) -> Actor:
     return Actor(person.id, person.name, "person", country, code, sector, office, person.wikidata)
 
 
-@remember
-@lru_cache(maxsize=8192)
-def _actor(id: str, on: str) -> Actor:
+def actor_on(id: str, on: str) -> Actor:
+    """As `actor`, of a day that is known to be one."""
+    if id not in persons():
+        return _lasting(id)
+    starts = _turns(id)
+    at = bisect_right(starts, on)
+    return _stage(id, starts[at - 1] if at else "")
+
+
+@kept
+def _turns(id: str) -> list[str]:
+    """The moments at which the offices of a person change."""
+    return _moments((row.since, row.until) for row in persons()[id].holdings)
+
+
+@kept
+def _stage(id: str, on: str) -> Actor:
+    """A person as an actor from such a moment on."""
+    return _person_actor(persons()[id], person_on(persons()[id], on))
+
+
+def _moments(periods: Iterable[tuple[str | None, str | None]]) -> list[str]:
+    """When any of the periods begins or has ended, in order; each sorts before every day that follows it."""
+    found: set[str] = set()
+    for since, until in periods:
+        if since is not None:
+            found.add(since)
+        if until is not None:
+            found.add(until + "~~")  # after the last day, and after `until + "~"`, which is still within
+    return sorted(found)
+
+
+@kept
+def _changes(code: str) -> list[str]:
+    """The moments at which the holders of any office of a state or organisation change."""
+    terms = [(row.since, row.until) for row in holdings().get(code, ())]
+    joint = [item for key in offices().values() for item in key.joint if item.code == code]
+    return _moments([*terms, *((item.since, item.until) for item in joint)])
+
+
+def moment(code: str, on: str) -> str:
+    """The last moment up to the day `on` at which the holders of any office of `code` changed; "" before all.
+
+    Whoever held an office then holds it on that day: what is worked out for one serves for the other.
+    """
+    starts = _changes(code)
+    at = bisect_right(starts, on)
+    return starts[at - 1] if at else ""
+
+
+@kept
+def _lasting(id: str) -> Actor:
+    """What is the same on every day: a state, an organisation, a company, a group."""
     if state := states().get(id):
         return Actor(id, state.name, "state", id, id, "GOV")
-    if person := persons().get(id):
-        return _person_actor(person, person_on(person, on))
     if organisation := organisations().get(id):
         code = organisation.part_of or id
         return Actor(id, organisation.name, "organisation", None, code, organisation.sector)
@@ -126,7 +197,7 @@ def actor(id: str, on: str | None = None) -> Actor:
     A person comes with the office held that day, else the last one before it. Raises UsageError for an
     unknown id or a bad date.
     """
-    return _actor(id, day(on))
+    return actor_on(id, day(on))
 
 
 def holders(code: str, office: str | None = None, on: str | None = None) -> list[Actor]:

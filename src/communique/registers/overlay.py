@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from hashlib import blake2b
 from pathlib import Path
-from tempfile import mkdtemp
 
 from communique.errors import RegisterFaults, UsageError
 from communique.registers import tables
@@ -92,6 +90,9 @@ def _check_sheets(own: Path) -> None:
 
 def _cached(own: Path) -> Path:
     """The folder of tables built from the shipped sheets and those of `own`."""
+    from hashlib import blake2b
+    from tempfile import mkdtemp
+
     digest = blake2b(tables.version_of(tables.SHIPPED).encode(), digest_size=12)
     for path in sorted(own.rglob("*.tsv")):
         digest.update(path.relative_to(own).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -32,8 +32,8 @@ class State:
 
     `people` are nouns, singular and plural. `seats` are other spellings of the capital and other seats of
     government. `lat`, `lon`: of the capital, degrees. `leader` is the office key of whoever leads in fact.
-    `cow` is the Correlates of War number, `region` the UN subregion. `successors` are those that came after an
-    ended one; `within` are the unions in which it had offices of its own before `since` (Ukraine: SUN).
+    `cow` is the Correlates of War number, `region` the UN subregion. `successors` came after an ended
+    one; `within` are the unions in which it had offices of its own before `since` (Ukraine: SUN).
     """
 
     code: str
@@ -246,7 +246,7 @@ class Issue:
     """A subject of positions (“NATO enlargement”).
 
     `phrases` are lists of terms that must all stand in a text; `{NATO}` is any name of that actor.
-    `actors` are the ids of those whose affair it is; `field` is security, territory, nuclear, economy, rights, climate …
+    `actors` are the ids of those whose affair it is; `field` is security, territory, nuclear, economy …
     """
 
     id: str

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from communique.records import Actor
-from communique.registers.holders import actor, actor_of, day, in_office, predecessors
+from communique.registers.holders import actor, actor_of, actor_on, day, in_office, moment, predecessors
 from communique.registers.rows import Holding, Name, Term, covers
 from communique.registers.tables import (
     kept,
@@ -16,6 +17,7 @@ from communique.registers.tables import (
     offices,
     organisations,
     persons,
+    remember,
     states,
     table,
     terms,
@@ -27,9 +29,17 @@ _OF = re.compile(r"^(?P<term>.+?) of (?:the )?(?P<name>.+)$")
 
 def fold(text: str) -> str:
     """`text` without accents, case, stops, leading article and spare blanks."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i").replace("ø", "o"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace(".", "")
-    return _SPACE.sub(" ", plain).strip(' ,;:!?"“”').removeprefix("the ")
+    if text.isalpha() and text.isascii():
+        return text.lower()
+    if text.isascii():
+        plain = text.lower()  # most names, and many times as fast
+    else:
+        plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i").replace("ø", "o"))
+        plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    plain = plain.replace(".", "")
+    if "_" in plain or "  " in plain or not plain.isprintable():
+        plain = _SPACE.sub(" ", plain)
+    return plain.strip(' ,;:!?"“”').removeprefix("the ")
 
 
 @kept
@@ -68,6 +78,9 @@ def _prefixes() -> dict[str, str]:
 
 def _narrow(ids: Iterable[str], on: str) -> list[str]:
     """Of several people of one name those in office on the day, else whoever left office last, else all."""
+    ids = tuple(ids)
+    if len(ids) < 2:
+        return list(ids)
     people = [persons()[id] for id in ids if id in persons()]
     if len(people) < 2:
         return list(ids)
@@ -87,10 +100,10 @@ def _narrow(ids: Iterable[str], on: str) -> list[str]:
 def _actors_of_names(found: list[Name], on: str) -> list[Actor]:
     out: dict[str, Actor] = {}
     for name in found:
-        if not covers(on, name.since, name.until):
+        if (name.since or name.until) and not covers(on, name.since, name.until):
             continue
-        for id in _narrow(name.ids, on):
-            one = actor(id, on)
+        for id in name.ids if len(name.ids) == 1 else _narrow(name.ids, on):
+            one = actor_on(id, on)
             if name.sector and one.sector != name.sector:
                 one = replace(one, sector=name.sector)
             out.setdefault(id, one)
@@ -98,15 +111,20 @@ def _actors_of_names(found: list[Name], on: str) -> list[Actor]:
 
 
 def _codes(text: str, on: str) -> list[str]:
-    """Codes of the states and organisations that `text` names."""
-    found = (name for name in _by_name().get(fold(text), ()) if covers(on, name.since, name.until))
+    """Codes of the states and organisations that the folded `text` names."""
+    found = (name for name in _by_name().get(text, ()) if covers(on, name.since, name.until))
     codes = [id for name in found for id in name.ids if id in states() or id in organisations()]
     return list(dict.fromkeys(codes))
 
 
 def _fits(holding: Holding, term: Term) -> bool:
-    title = f" {fold(holding.title)} "
-    return any(f" {fold(form)} " in title for form in (term.titles or (term.text,)))
+    return _titled(holding.title, term.titles or (term.text,))
+
+
+@lru_cache(maxsize=8192)
+def _titled(title: str, forms: tuple[str, ...]) -> bool:
+    whole = f" {fold(title)} "
+    return any(f" {fold(form)} " in whole for form in forms)
 
 
 def match_title(code: str, term: Term, on: str, former: bool = False) -> list[Holding]:
@@ -115,11 +133,17 @@ def match_title(code: str, term: Term, on: str, former: bool = False) -> list[Ho
     A title that fits goes before an office that fits, so that “the Iranian president” is the president,
     whatever his office counts as. Empty for a term that names no office.
     """
-    if term.office is None:
-        return []
+    return [] if term.office is None else list(_match(code, term, moment(code, on), former))
+
+
+@remember
+@lru_cache(maxsize=16384)
+def _match(code: str, term: Term, on: str, former: bool) -> tuple[Holding, ...]:
+    """As `match_title`, at a moment of change."""
+    assert term.office is not None
     if former:
         rows = predecessors(code, None, on)
-        now = {row.person for row in match_title(code, term, on)}
+        now = {row.person for row in _match(code, term, on, False)}
         rows = [row for row in rows if row.person not in now]
     else:
         rows = in_office(code, None, on)
@@ -127,14 +151,14 @@ def match_title(code: str, term: Term, on: str, former: bool = False) -> list[Ho
     fitting = [row for row in rows if row.office == wanted and _fits(row, term)]
     fitting = fitting or [row for row in rows if _fits(row, term)]
     if fitting or not term.any:
-        return fitting
+        return tuple(fitting)
     keys = offices()
     office: str | None = wanted
     while office is not None:
         if found := [row for row in rows if row.office == office]:
-            return found
+            return tuple(found)
         office = keys[office].fallback if office in keys else None
-    return []
+    return ()
 
 
 def _office_of(code: str, office: str) -> str:
@@ -171,7 +195,7 @@ def _people(text: str, on: str) -> list[Actor]:
     """People of that full name or surname."""
     ids = [id for name in _by_name().get(text, ()) for id in name.ids if id in persons()]
     ids = ids or list(_by_surname().get(text, ()))
-    return [actor(id, on) for id in _narrow(dict.fromkeys(ids), on)]
+    return [actor_on(id, on) for id in _narrow(dict.fromkeys(ids), on)]
 
 
 def _phrase(text: str, on: str, former: bool) -> list[Actor]:
@@ -203,31 +227,37 @@ def _is_titled(head: str, on: str) -> bool:
 
 
 def _term_of(text: str, on: str, former: bool) -> list[Actor]:
-    if match := _OF.match(text):
-        term = _by_term().get(match["term"])
-        codes = _codes(match["name"], on)
-        if term is not None and codes and (found := _offices(codes, term, on, former)):
+    for name, term, was in _readings(text):
+        if (codes := _codes(name, on)) and (found := _offices(codes, term, on, former or was)):
             return found
-    for left, right in _splits(text.split(" ")):
-        sense = _prefixes().get(right.split(" ")[0])
-        was = former or sense == "former"
-        rest = right.split(" ", 1)[1] if sense and " " in right else right
-        for title in dict.fromkeys((right, rest)):
-            term = _by_term().get(title)
-            codes = _codes(left, on) if term is not None else []
-            if term is not None and codes and (found := _offices(codes, term, on, was)):
-                return found
     return []
 
 
-@kept
+@remember
+@lru_cache(maxsize=8192)
+def _readings(text: str) -> tuple[tuple[str, Term, bool], ...]:
+    """Each way to read the text as a name and a role noun; True where it says that the role is past."""
+    found = []
+    if (match := _OF.match(text)) and (term := _by_term().get(match["term"])):
+        found.append((fold(match["name"]), term, False))
+    for left, right in _splits(text.split(" ")):
+        sense = _prefixes().get(right.split(" ")[0])
+        rest = right.split(" ", 1)[1] if sense and " " in right else right
+        for title in dict.fromkeys((right, rest)):
+            if term := _by_term().get(title):
+                found.append((fold(left), term, sense == "former"))
+    return tuple(found)
+
+
+@remember
+@lru_cache(maxsize=16384)
 def _who(text: str, on: str) -> tuple[Actor, ...]:
     former = False
     while True:
         if found := _actors_of_names(_by_name().get(text, []), on):
             return tuple(found)
         if ids := _by_surname().get(text):
-            return tuple(actor(id, on) for id in _narrow(ids, on))
+            return tuple([actor_on(id, on) for id in (ids if len(ids) == 1 else _narrow(ids, on))])
         if found := _phrase(text, on, former):
             return tuple(found)
         first, _, rest = text.partition("ex-" if text.startswith("ex-") else " ")

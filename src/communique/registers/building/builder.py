@@ -1,4 +1,4 @@
-"""From sheets to the tables that the package reads. What is wrong is collected in `faults`, nothing is raised."""
+"""From sheets to the tables that the package reads. Nothing is raised: `faults` collects what is wrong."""
 
 from __future__ import annotations
 
