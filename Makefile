@@ -6,13 +6,14 @@ BIN := .venv/bin
 UV_ENV := build/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint gate accuracy readme picture wheel lock clean
+.PHONY: help setup demo test lint gate accuracy registers readme picture wheel lock clean
 
 help:
 	@echo "make demo      read the shipped examples and show what they say"
 	@echo "make test      style, types, layers, registers, tests, accuracy"
 	@echo "make setup     build .venv from requirements.lock"
 	@echo "make accuracy  measure the examples, print and write the tables of docs/accuracy.md; DATA=FOLDER adds other sets"
+	@echo "make registers build the register tables from registers/ and count what is in them"
 	@echo "make readme    run what README.md shows and put today's output beneath it; draws the picture too"
 	@echo "make picture   draw docs/demo.svg"
 	@echo "make wheel     build dist/communique-*.whl"
@@ -50,6 +51,10 @@ ifdef DATA
 	$(BIN)/python evaluation/attributions.py --data "$(DATA)/attributions_dev.jsonl"
 	$(BIN)/python evaluation/quantities.py --data "$(DATA)/quantities_dev.jsonl"
 endif
+
+registers: .venv/.stamp
+	$(BIN)/python registers/build.py
+	$(BIN)/python docs/counts.py
 
 readme: picture
 	$(BIN)/python docs/shown.py

@@ -29,7 +29,7 @@ _FENCE = re.compile(
     r"```(?P<kind>\w+)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-_PASSING = re.compile(r"registers [0-9a-f]{12}|\"registers\": \"[0-9a-f]{12}\"")
+_PASSING = re.compile(r"registers [0-9a-f]{12}|\"registers\": \"[0-9a-f]{12}\"|(?<=\.tsv:)\d+")
 
 Run = Callable[[str, Path], str]
 
@@ -76,6 +76,7 @@ def refreshed(text: str, run: Run = shell) -> str:
         folder = Path(name)
         for fence in fences:
             if fence["file"]:
+                (folder / fence["file"]).parent.mkdir(parents=True, exist_ok=True)
                 (folder / fence["file"]).write_text(fence["body"], encoding="utf-8")
         blocks = [fence["body"] for fence in fences if fence["kind"] == "python"]
         printed = iter(session(blocks, folder, run) if blocks else [])

@@ -1,6 +1,7 @@
 """Speed against the bare spaCy pipeline, by stage, with memory and start times. A benchmark, not a test.
 
-    python -m evaluation.speed [--data FILE.jsonl] [--sentences 5000] [--profile] [--no-processes] [--registers]
+    python -m evaluation.speed [--data FILE.jsonl] [--sentences 5000] [--profile] [--no-processes]
+    python -m evaluation.speed --registers
 
 Both sides read the same documents in the same run, in turns, so that a busy machine slows both alike: spaCy
 by `nlp.pipe`, communique by `Reader.read_document`. Times are processor seconds of this process. `--profile`

@@ -242,7 +242,7 @@ def test_who_names_the_row_of_each(capsys: pytest.CaptureFixture[str]) -> None:
     """The file and line in the last column hold the fact."""
     assert cli.run(["who", "Kremlin", "--on", "2009-05-01", "--json"]) == 0
     for one in json.loads(capsys.readouterr().out):
-        path, _, line = one["row"].rpartition(":")
+        path, _, line = one["listed"]["row"].rpartition(":")
         text = (Path(__file__).parents[1] / path).read_text("utf-8").splitlines()[int(line) - 1]
         assert one["name"] in text
         assert not one["office"] or one["office"]["since"] in text
@@ -251,8 +251,9 @@ def test_who_names_the_row_of_each(capsys: pytest.CaptureFixture[str]) -> None:
 def test_who_lists_members_of_the_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["who", "NATO", "--members", "--on", "1999-03-12"]) == 0
     out = capsys.readouterr().out
+    assert re.search(r"^Poland\s+member\s+1999-03-12\s+POL$", out, re.MULTILINE)
     assert re.search(
-        r"^Poland\s+member\s+1999-03-12\s+POL\s+registers/organisations.tsv:\d+$", out, re.MULTILINE
+        r"North Atlantic Treaty Organization: registers/organisations.tsv:\d+$", out, re.MULTILINE
     )
     assert "Estonia" not in out, "joined in 2004"
 
@@ -265,6 +266,11 @@ def test_who_has_no_members_of_a_person(capsys: pytest.CaptureFixture[str]) -> N
 def test_who_knows_a_name_of_other_days(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["who", "Saigon", "--on", "2015-01-01"]) == 1
     assert "South Vietnam to 1975-04-30" in _error(capsys)
+
+
+def test_who_tells_the_name_of_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["who", "DR Congo", "--on", "1990-01-01"]) == 0
+    assert re.search(r"state, then Zaire\s+1971-10-27\s+1997-05-17\s+COD", capsys.readouterr().out)
 
 
 def test_who_marks_the_acting(capsys: pytest.CaptureFixture[str]) -> None:

@@ -293,7 +293,7 @@ def test_summary_and_who_keep_within_the_width(width: int) -> None:
     shown = page.summary([("norway-2013", record()), ("choir", empty_record())], width)
     assert "norway-2013" in shown
     assert all(cell_len(line) <= width for line in shown.splitlines())
-    table = page.who([(actor, None, "registers/holders/NOR.tsv:7") for actor in ACTORS], width)
+    table = page.who([page.Standing.of(actor, "registers/holders/NOR.tsv:7") for actor in ACTORS], width)
     assert "Dilma Rousseff" in table
     assert "2013-10-16" in table
     assert all(cell_len(line) <= width for line in table.splitlines())

@@ -9,8 +9,10 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -107,44 +109,54 @@ def summary(rows: Iterable[tuple[str, Record]], width: int = 100, colour: bool =
     return buffer.getvalue()
 
 
-def who(lines: Sequence[tuple[Actor, str | None, str | None]], width: int = 100, colour: bool = False) -> str:
+class Standing(NamedTuple):
+    """A line about an actor: what it is listed as (“President, RUS”, “member”), first and last day, its row."""
+
+    actor: Actor
+    title: str
+    since: str | None = None
+    until: str | None = None
+    row: str | None = None
+
+    @classmethod
+    def of(cls, actor: Actor, row: str | None = None) -> Standing:
+        """By the office that the actor comes with, else by its kind."""
+        office = actor.office
+        if office is None:
+            return cls(actor, actor.kind, row=row)
+        title = f"{'acting ' if office.acting else ''}{office.title}, {office.of}"
+        return cls(actor, title, office.since, office.until, row)
+
+
+def who(lines: Sequence[Standing], width: int = 100, colour: bool = False) -> str:
     """A table of actors: name, office, since, until, code, and the row of the registers behind each.
 
-    A line is an actor, what it is listed as where not by its office (“member 1999-03-12..”), and its row.
     Where the page is too narrow for another column, the rows follow the table.
     """
     console, buffer = console_for(min(width, WIDEST), colour)
+    table = _who_table(lines, rows=True)
+    beside = Measurement.get(console, console.options.update(width=1000), table).maximum <= console.width
+    console.print(table if beside else _who_table(lines, rows=False))
+    for line in lines:
+        if line.row and not beside:
+            words = Text(f"{line.actor.name}: {line.row}", "dim")
+            _print(console, _wrap(console, words, console.width, "", ""))
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+
+
+def _who_table(lines: Sequence[Standing], rows: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("name", style="bold", overflow="fold")
     table.add_column("office", overflow="fold")
     for head in ("since", "until", "code"):
         table.add_column(head, no_wrap=True)
-    beside = console.width >= 90 and any(row for _, _, row in lines)
-    if beside:
-        table.add_column("row", style="dim", overflow="fold")
-    for actor, role, row in lines:
-        title, since, until = _standing(actor, role)
-        cells = [Text(row)] if beside and row else []
-        table.add_row(Text(actor.name), Text(title), since, until, actor.code or "", *cells)
-    console.print(table)
-    if not beside:
-        for actor, _, row in lines:
-            if row:
-                _print(console, _wrap(console, Text(f"{actor.name}: {row}", "dim"), console.width, "", ""))
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
-
-
-def _standing(actor: Actor, role: str | None) -> tuple[str, str, str]:
-    """What the actor is listed as, since when and until when."""
-    if role is not None:
-        title, _, days = role.partition(" ")
-        since, _, until = days.partition("..")
-        return title, since, until
-    if actor.office is None:
-        return actor.kind, "", ""
-    office = actor.office
-    title = f"{'acting ' if office.acting else ''}{office.title}, {office.of}"
-    return title, office.since or "", office.until or ""
+    if rows:
+        table.add_column("row", style="dim", no_wrap=True)
+    for line in lines:
+        cells = [Text(line.row or "")] if rows else []
+        days = (line.since or "", line.until or "")
+        table.add_row(Text(line.actor.name), Text(line.title), *days, line.actor.code or "", *cells)
+    return table
 
 
 def _origin(record: Record) -> str:

@@ -11,6 +11,7 @@ from communique.commands import terminal
 from communique.errors import UsageError
 
 if TYPE_CHECKING:
+    from communique.page import Standing
     from communique.records import Actor
 
 
@@ -49,37 +50,48 @@ def who(
     terminal.write(page.who(lines, terminal.width(), terminal.colour()))
 
 
-def _leaders(actors: list[Actor], on: str | None) -> list[tuple[Actor, str | None, str | None]]:
+def _leaders(actors: list[Actor], on: str | None) -> list[Standing]:
     """Each actor, and whoever led it where it is a state or organisation, with the row of each."""
     from communique import registers
+    from communique.page import Standing
 
     found = []
     for actor in actors:
         found.append(actor)
         if actor.kind in ("state", "organisation") and actor.code:
             found += registers.holders(actor.code, on=on)
-    return [(actor, None, registers.origin(actor)) for actor in dict.fromkeys(found)]
+    lines = [Standing.of(actor, registers.origin(actor)) for actor in dict.fromkeys(found)]
+    return [_then_called(line, registers.day(on)) for line in lines]
 
 
-def _members(actors: list[Actor], name: str, on: str | None) -> list[tuple[Actor, str | None, str | None]]:
-    """The organisations among the actors, each with its members that day and the days of membership."""
+def _then_called(line: Standing, day: str) -> Standing:
+    """A state with the name that it bore on the day, where that was another one."""
     from communique import registers
 
-    day = registers.day(on)
-    lines: list[tuple[Actor, str | None, str | None]] = []
+    for name in registers.former_names().get(line.actor.id, ()):
+        if registers.covers(day, name.since, name.until) and name.name != line.actor.name:
+            return line._replace(title=f"state, then {name.name}", since=name.since, until=name.until)
+    return line
+
+
+def _members(actors: list[Actor], name: str, on: str | None) -> list[Standing]:
+    """The organisations among the actors, each with its members that day and the days of membership."""
+    from communique import registers
+    from communique.page import Standing
+
     bodies = [actor for actor in actors if actor.kind == "organisation"]
     if not bodies:
         raise UsageError(f"{name!r} is no organisation, it has no members: leave out --members")
+    lines = []
     for body in bodies:
-        row = registers.origin(body)
-        found = registers.organisations()[body.id].members
-        lines.append((body, None, row))
-        if not found:
+        lines.append(Standing.of(body, registers.origin(body)))
+        known = registers.organisations()[body.id].members
+        if not known:
             terminal.complain(f"the members of {body.name} are not in the registers")
-        for item in found:
-            if registers.covers(day, item.since, item.until):
-                days = f"{item.since or '?'}..{item.until or ''}" if item.since or item.until else ""
-                lines.append((registers.actor(item.code, on), f"member {days}".strip(), row))
+        for item in known:
+            if registers.covers(registers.day(on), item.since, item.until):
+                member = registers.actor(item.code, on)
+                lines.append(Standing(member, "member", item.since, item.until))
     return lines
 
 
@@ -95,12 +107,15 @@ def _unknown(name: str, on: str | None) -> str:
     return f"nobody in the registers is called {name!r}{when}; {hint}"
 
 
-def _write_json(lines: list[tuple[Actor, str | None, str | None]]) -> None:
+def _write_json(lines: list[Standing]) -> None:
     from json import dumps
 
     import msgspec
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
-    rows = [{**msgspec.to_builtins(actor), "as": role, "row": row} for actor, role, row in lines]
+    rows = []
+    for actor, title, since, until, row in lines:
+        days = {"title": title, "since": since, "until": until, "row": row}
+        rows.append({**msgspec.to_builtins(actor), "listed": days})
     terminal.write(dumps(rows, ensure_ascii=False, indent=2) + "\n")

@@ -9,13 +9,12 @@ from pathlib import Path
 from communique.errors import RegisterFaults, UsageError
 from communique.registers import tables
 
-_laid: Path | None = None
+_laid: tuple[str, Path] | None = None
 
 
 def layers() -> list[tuple[str, Path]]:
     """The folders of sheets in use, each with what it is called: the shipped one, then the user's own."""
-    own = [(str(_laid), _laid)] if _laid else []
-    return [("registers", shipped()), *own]
+    return [("registers", shipped()), *([_laid] if _laid else [])]
 
 
 def shipped() -> Path:
@@ -38,13 +37,13 @@ def overlay(folder: str | Path) -> None:
     """
     global _laid
     own = Path(folder).resolve()
-    if own == _laid:
+    if _laid and own == _laid[1]:
         return
     if tables.in_use():
         raise UsageError("the registers are in use already: lay your own rows over them before anything else")
     _check_sheets(Path(folder))
     tables.use(_cached(Path(folder)))
-    _laid = own
+    _laid = str(folder), own
 
 
 def faults_of(folder: str | Path) -> list[str]:
