@@ -110,7 +110,7 @@ def summary(rows: Iterable[tuple[str, Record]], width: int = 100, colour: bool =
 
 
 class Standing(NamedTuple):
-    """A line about an actor: what it is listed as (“President, RUS”, “member”), first and last day, its row."""
+    """A line about an actor: what it is listed as (“member”), first and last day, its row."""
 
     actor: Actor
     title: str

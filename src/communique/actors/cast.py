@@ -74,16 +74,15 @@ class Cast:
         self.actors[id] = replace(self.actors[id], code=None, sector="ELI")
 
     def holder(self, state: str, term: Term) -> Actor | None:
-        """Who held the office that `term` names in `state` on the document's day; None where nobody is
-        known.
+        """Who bore the title that `term` is in `state` on the day of the document, else who held the office
+        that it names; None where nobody is known.
         """
         if self.on is None:
             return None
         key = (state, term.text)
         if key not in self.held:
             candidates = registers.holders(state, office=term.office, on=self.on)
-            titled = [a for a in candidates if a.office and a.office.title in term.titles]
-            chosen = titled or (candidates if term.any or term.office else [])
+            chosen = registers.bearers(state, term, self.on) or candidates
             self.held[key] = chosen[0].id if chosen else None
             if chosen:
                 self.actors.setdefault(chosen[0].id, chosen[0])

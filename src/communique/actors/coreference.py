@@ -218,8 +218,16 @@ def _counterpart(view: View, draft: Draft) -> None:
     if state is None:
         _opposite(view, draft, mine, office)
         return
-    if office is not None and view.cast.on is not None and state in registers.states():
+    if mine is not None and office is not None and view.cast.on is not None and state in registers.states():
         others = registers.holders(state, office=office, on=view.cast.on)
+        # A president's counterpart is the president, though somebody else be head of state (Iran).
+        title = mine.office.title if mine.office else ""
+        same = [
+            one
+            for one in registers.holders(state, on=view.cast.on)
+            if one.office and one.office.title == title
+        ]
+        others = same or others
         if others:
             view.cast.actors.setdefault(others[0].id, others[0])
             draft.actors = (view.cast.register_person(others[0].id).id,)

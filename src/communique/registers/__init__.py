@@ -26,7 +26,7 @@ from communique.registers.rows import (
     Trap,
     covers,
 )
-from communique.registers.search import days_of, nearest, who
+from communique.registers.search import bearers, days_of, nearest, who
 from communique.registers.tables import (
     companies,
     former_names,
@@ -61,6 +61,7 @@ __all__ = [
     "Term",
     "Trap",
     "actor",
+    "bearers",
     "companies",
     "covers",
     "day",

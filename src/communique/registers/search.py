@@ -136,6 +136,11 @@ def match_title(code: str, term: Term, on: str, former: bool = False) -> list[Ho
     return [] if term.office is None else list(_match(code, term, moment(code, on), former))
 
 
+def bearers(code: str, term: Term, on: str) -> list[Actor]:
+    """Who bears on the day `on` the title that `term` is, in that state or organisation; as `match_title`."""
+    return [actor_of(row) for row in match_title(code, term, on)]
+
+
 @remember
 @lru_cache(maxsize=16384)
 def _match(code: str, term: Term, on: str, former: bool) -> tuple[Holding, ...]:
