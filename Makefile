@@ -54,7 +54,7 @@ endif
 
 registers: .venv/.stamp
 	$(BIN)/python registers/build.py
-	$(BIN)/python docs/counts.py
+	PYTHONPATH=. $(BIN)/python docs/counts.py
 
 readme: picture
 	$(BIN)/python docs/shown.py

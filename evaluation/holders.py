@@ -54,25 +54,27 @@ def load(path: Path, today: date) -> Iterator[Term]:
         for row in csv.DictReader(file, delimiter="\t"):
             try:
                 offices = row["office"].split("|")
-                first, last = _first(row["since"]), _last(row["until"] or "", today)
+                first, last = first_day(row["since"]), last_day(row["until"] or "", today)
                 for office in offices:
                     yield Term(row["state"], office, row["person"], first, last)
             except KeyError as error:
                 raise SystemExit(f"{path}: no column {error}") from None
 
 
-def _first(text: str) -> date:
+def first_day(text: str) -> date:
+    """The first day of an ISO day, month or year."""
     return date.fromisoformat(text + "-01-01"[(len(text) - 4) :] if len(text) < 10 else text)
 
 
-def _last(text: str, today: date) -> date:
+def last_day(text: str, today: date) -> date:
+    """The last day of an ISO day, month or year; `today` for what goes on (\"\")."""
     if not text:
         return today
     if len(text) == 10:
         return date.fromisoformat(text)
     if len(text) == 4:
         return date(int(text), 12, 31)
-    return (_first(text).replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+    return (first_day(text).replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
 
 
 def compare(

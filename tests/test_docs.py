@@ -29,10 +29,16 @@ def _module(name: str) -> ModuleType:
 shown: Any = _module("shown")
 picture: Any = _module("picture")
 figures: Any = _module("figures")
+counts: Any = _module("counts")
 
 
 def test_readme_shows_what_comes() -> None:
     assert shown.difference(README, shown.refreshed(README)) == "", "run: make readme"
+
+
+def test_registers_are_counted() -> None:
+    paper = (ROOT / "docs" / "registers.md").read_text(encoding="utf-8")
+    assert counts.filled(paper, counts.markdown()) == paper, "run: make registers"
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -17,8 +17,6 @@ Each carries one line that names the thing and the cure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 
 class CommuniqueError(Exception):
     """Root of all errors raised on purpose; its text is one line fit for stderr."""
@@ -59,7 +57,7 @@ class RegisterError(CommuniqueError):
 class RegisterFaults(RegisterError):
     """Rows of the user's own sheets are wrong. `faults` has a line each: `file:line: what is wrong`."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
+    def __init__(self, faults: list[str] | tuple[str, ...]) -> None:
         self.faults = tuple(faults)
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         super().__init__(f"{faults[0]}{more}")

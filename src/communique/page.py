@@ -18,6 +18,7 @@ from rich.text import Text
 
 from communique import labels
 from communique.labels import Thing
+from communique.ontology import SECTORS
 from communique.records import Actor, Agreement, Event, Indicator, Position, Record, Span, Statement
 
 WIDEST = 120
@@ -123,7 +124,8 @@ class Standing(NamedTuple):
         """By the office that the actor comes with, else by its kind."""
         office = actor.office
         if office is None:
-            return cls(actor, actor.kind, row=row)
+            acts = "" if actor.sector in ("GOV", "UNK") else f", {SECTORS[actor.sector].name}"
+            return cls(actor, f"{actor.kind}{acts}", row=row)
         title = f"{'acting ' if office.acting else ''}{office.title}, {office.of}"
         return cls(actor, title, office.since, office.until, row)
 

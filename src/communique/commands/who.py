@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from communique.records import Actor
 
 
+_LED: dict[str, str | None] = {"GOV": None, "MIL": "defence minister"}
+"""Whom a state's name leads to, by the sector of what was named: the Pentagon to the defence secretary."""
+
+
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, an office, a seat, an acronym.")],
     on: Annotated[
@@ -58,8 +62,8 @@ def _leaders(actors: list[Actor], on: str | None) -> list[Standing]:
     found = []
     for actor in actors:
         found.append(actor)
-        if actor.kind in ("state", "organisation") and actor.code:
-            found += registers.holders(actor.code, on=on)
+        if actor.kind in ("state", "organisation") and actor.code and actor.sector in _LED:
+            found += registers.holders(actor.code, _LED[actor.sector], on=on)
     lines = [Standing.of(actor, registers.origin(actor)) for actor in dict.fromkeys(found)]
     return [_then_called(line, registers.day(on)) for line in lines]
 
