@@ -245,12 +245,13 @@ class OfficeKey:
 class Issue:
     """A subject of positions (“NATO enlargement”).
 
-    `phrases` are lists of terms that must all stand in a text; `{NATO}` is any name of that actor.
+    `phrases` are lists of terms that must all stand in a text, each term the texts of which one must stand
+    there; `{NATO}` is any name of that actor.
     `actors` are the ids of those whose affair it is; `field` is security, territory, nuclear, economy …
     """
 
     id: str
     name: str
     field: str
-    phrases: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[tuple[tuple[str, ...], ...], ...] = ()
     actors: tuple[str, ...] = ()

@@ -77,37 +77,39 @@ def _prefixes() -> dict[str, str]:
 
 
 def _narrow(ids: Iterable[str], on: str) -> list[str]:
-    """Of several people of one name those in office on the day, else whoever left office last, else all."""
+    """Of several people of one name those in office on the day, else whoever left office last, else all.
+
+    Whatever is no person stays.
+    """
     ids = tuple(ids)
-    if len(ids) < 2:
-        return list(ids)
-    people = [persons()[id] for id in ids if id in persons()]
+    people = [persons()[id] for id in ids if id in persons()] if len(ids) > 1 else []
     if len(people) < 2:
         return list(ids)
-    serving = [
-        person.id for person in people if any(covers(on, row.since, row.until) for row in person.holdings)
-    ]
-    if serving:
-        return serving
-    before = {
-        person.id: max((row.until or "~" for row in person.holdings if row.since <= on), default="")
-        for person in people
-    }
-    last = max(before.values())
-    return [id for id, until in before.items() if until == last] if last else [person.id for person in people]
+    chosen = {one.id for one in people if any(covers(on, row.since, row.until) for row in one.holdings)}
+    if not chosen:
+        left = {
+            one.id: max((row.until or "~" for row in one.holdings if row.since <= on), default="")
+            for one in people
+        }
+        last = max(left.values())
+        chosen = {id for id, until in left.items() if until == last} if last else set(left)
+    return [id for id in ids if id in chosen or id not in persons()]
 
 
 def _actors_of_names(found: list[Name], on: str) -> list[Actor]:
-    out: dict[str, Actor] = {}
+    """The actors that the names mean on the day; of people who share a name, those in office."""
+    meant: dict[str, str | None] = {}
     for name in found:
-        if (name.since or name.until) and not covers(on, name.since, name.until):
-            continue
-        for id in name.ids if len(name.ids) == 1 else _narrow(name.ids, on):
-            one = actor_on(id, on)
-            if name.sector and one.sector != name.sector:
-                one = replace(one, sector=name.sector)
-            out.setdefault(id, one)
-    return list(out.values())
+        if not (name.since or name.until) or covers(on, name.since, name.until):
+            for id in name.ids:
+                meant.setdefault(id, name.sector)
+    out = []
+    for id in meant if len(meant) == 1 else _narrow(meant, on):
+        one = actor_on(id, on)
+        if (sector := meant[id]) and one.sector != sector:
+            one = replace(one, sector=sector)
+        out.append(one)
+    return out
 
 
 def _codes(text: str, on: str) -> list[str]:

@@ -52,7 +52,7 @@ def persons(builder: Builder) -> None:
         if person["country"] is not None:
             builder.known(row, person["country"], "state")
         out.append(person)
-        for text in [name, *person["other"]]:
+        for text in [person["name"], *person["other"]]:
             builder.names.add(row, text, person["id"], "name", "person")
     builder.tables["persons"] = out
 
@@ -65,11 +65,12 @@ def _person(
     wikidata = (row["wikidata"] if row else "") or None
     if row and wikidata and not (wikidata.startswith("Q") and wikidata[1:].isdigit()):
         row.fault(f"wikidata {wikidata!r} is no Q number")
+    shown = name.partition(" (")[0]  # “Andris Berzins (1951)” tells him from a namesake
     return {
         "id": slug(name),
-        "name": name,
+        "name": shown,
         "other": row.items("other") if row else [],
-        "surnames": (row.items("surname") if row else []) or person_surnames(name, particles),
+        "surnames": (row.items("surname") if row else []) or person_surnames(shown, particles),
         "gender": (row["gender"] if row else "") or None,
         "wikidata": wikidata,
         "country": (row["country"] if row else "") or (codes[-1] if codes else None),
