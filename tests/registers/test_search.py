@@ -29,6 +29,12 @@ OFFICES = [
         [],
         "junior ministers of that title are not the foreign minister",
     ),
+    ("the Iranian president", "2007-01-01", ["mahmoud-ahmadinejad"], "the title, not the head of state"),
+    ("the Iranian leader", "2007-01-01", ["ali-khamenei"], "who leads"),
+    ("the Libyan leader", "2007-01-01", ["muammar-gaddafi"], "who leads, beside a nominal premier"),
+    ("the Canadian governor general", "2000-01-01", ["adrienne-clarkson"], "for the monarch"),
+    ("the Kenyan prime minister", "2010-01-01", ["raila-odinga"], "a post of certain years"),
+    ("the Bosnian Serb leader", "1995-01-01", ["bosnian-serbs"], "a group stands for whoever leads it"),
     ("the French king", "2010-01-01", [], "a republic has no king"),
     ("the British president", "2010-01-01", [], "a monarchy has no president"),
     ("British Prime Minister Tony Blair", "2001-01-01", ["tony-blair"], "title and full name"),
@@ -139,3 +145,73 @@ def test_a_bad_date_is_refused(bad: str) -> None:
 )
 def test_nearest_offers_the_name_meant(text: str, expected: str, why: str) -> None:
     assert expected in registers.nearest(text), why
+
+
+@pytest.mark.parametrize(
+    ("code", "office", "on", "expected", "why"),
+    [
+        ("USA", "head of government", "2010-01-01", ["barack-obama"], "a president heads the government too"),
+        (
+            "USA",
+            None,
+            "2010-01-01",
+            ["barack-obama", "hillary-clinton", "robert-gates"],
+            "named once for one post",
+        ),
+        (
+            "TUR",
+            "head of government",
+            "2018-07-08",
+            ["binali-yildirim"],
+            "the last day but one of a premiership",
+        ),
+        ("TUR", "head of government", "2018-07-10", ["recep-tayyip-erdogan"], "abolished"),
+        ("SAU", "head of government", "2022-10-01", ["mohammed-bin-salman"], "a king who gave the post away"),
+        ("AUS", "head of state", "2010-01-01", ["elizabeth-ii"], "a realm of the crown"),
+        ("GBR", "head of state", "2023-01-01", ["charles-iii"], "the next reign"),
+        (
+            "LVA",
+            "head of government",
+            "2001-01-01",
+            ["andris-berzins-1951"],
+            "a namesake of a later president",
+        ),
+        ("ZAF", "foreign minister", "2000-01-01", ["nkosazana-dlamini-zuma"], "a minister"),
+        ("NATO", "head", "2010-01-01", ["anders-fogh-rasmussen"], "an organisation"),
+    ],
+)
+def test_holders(code: str, office: str | None, on: str, expected: list[str], why: str) -> None:
+    assert [actor.id for actor in registers.holders(code, office, on=on)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "expected", "why"),
+    [
+        ("Blue House", "2012-01-01", ["KOR"], "a seat of its years"),
+        ("Blue House", "2023-01-01", [], "moved out"),
+        ("Saigon", "1970-01-01", ["RVN"], "the capital of a state that ended"),
+        ("Zaire", "2015-01-01", ["COD"], "reports look back at old names"),
+        ("Andris Berzins", "2001-01-01", ["andris-berzins-1951"], "the one in office"),
+        ("Andris Berzins", "2012-01-01", ["andris-berzins"], "and the other"),
+        ("Moscow", "1985-01-01", ["SUN"], "the capital of a union"),
+    ],
+)
+def test_names_by_day(name: str, on: str, expected: list[str], why: str) -> None:
+    assert [actor.id for actor in registers.who(name, on=on)] == expected, why
+
+
+def test_the_sovereign_is_british_first() -> None:
+    """Queen of many realms, but her name alone means the British one."""
+    (queen,) = registers.who("Elizabeth II", on="2000-01-01")
+    assert (queen.code, queen.office and queen.office.of) == ("GBR", "GBR")
+
+
+def test_days_of_a_name() -> None:
+    assert registers.days_of("Saigon") == ["South Vietnam to 1975-04-30"]
+    assert registers.days_of("Oslo") == []
+
+
+def test_former_names_and_successors() -> None:
+    zaire = next(name for name in registers.former_names()["COD"] if name.name == "Zaire")
+    assert (zaire.since, zaire.until) == ("1971-10-27", "1997-05-17")
+    assert set(registers.states()["CSK"].successors) == {"CZE", "SVK"}

@@ -12,6 +12,7 @@ from communique.records import Actor
 from communique.registers.holders import actor, actor_of, actor_on, day, in_office, moment, predecessors
 from communique.registers.rows import Holding, Name, Term, covers
 from communique.registers.tables import (
+    groups,
     kept,
     names,
     offices,
@@ -113,9 +114,9 @@ def _actors_of_names(found: list[Name], on: str) -> list[Actor]:
 
 
 def _codes(text: str, on: str) -> list[str]:
-    """Codes of the states and organisations that the folded `text` names."""
+    """Codes of the states and organisations, ids of the groups, that the folded `text` names."""
     found = (name for name in _by_name().get(text, ()) if covers(on, name.since, name.until))
-    codes = [id for name in found for id in name.ids if id in states() or id in organisations()]
+    codes = [id for name in found for id in name.ids if id in states() or id in organisations() or id in groups()]
     return list(dict.fromkeys(codes))
 
 
@@ -180,6 +181,10 @@ def _office_of(code: str, office: str) -> str:
 def _offices(codes: list[str], term: Term, on: str, former: bool) -> list[Actor]:
     out: dict[str, Actor] = {}
     for code in codes:
+        if code in groups():
+            # whoever leads or speaks for it is not known by day: the group itself stands for him
+            out.setdefault(code, actor(code, on))
+            continue
         if term.office is None:
             one = actor(code, on)
             out.setdefault(code, replace(one, sector=term.sector))
