@@ -116,7 +116,8 @@ def _actors_of_names(found: list[Name], on: str) -> list[Actor]:
 def _codes(text: str, on: str) -> list[str]:
     """Codes of the states and organisations, ids of the groups, that the folded `text` names."""
     found = (name for name in _by_name().get(text, ()) if covers(on, name.since, name.until))
-    codes = [id for name in found for id in name.ids if id in states() or id in organisations() or id in groups()]
+    ids = (id for name in found for id in name.ids)
+    codes = [id for id in ids if id in states() or id in organisations() or id in groups()]
     return list(dict.fromkeys(codes))
 
 
