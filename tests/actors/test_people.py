@@ -212,3 +212,12 @@ def test_former_holders_keep_their_country_and_lose_the_code(book: Book) -> None
 def test_who_left_office_acts_for_whom_the_title_names(book: Book) -> None:
     actors = book("UN envoy Martti Ahtisaari flew to Pristina.", "2005-11-26").actors
     assert actors["martti-ahtisaari"].code == "UN"
+
+
+def test_the_last_word_of_a_name_as_written_stands_for_its_bearer(book: Book) -> None:
+    """The registers call him Tedros; a report that writes “Tedros Adhanom” goes on with “Adhanom”."""
+    text = "Kenya's president met Ethiopian Foreign Minister Tedros Adhanom in Nairobi. Adhanom opposed sanctions."
+    found = book(text, "2014-03-15")
+    assert [item.mention.actors for item in found.found if text[slice(*item.mention.span)] == "Adhanom"] == [
+        ("tedros-adhanom-ghebreyesus",)
+    ]

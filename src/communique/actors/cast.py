@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from communique import registers
-from communique.actors.people import fold, gender_of, surnames_of
+from communique.actors.people import fold, gender_of, is_surname, surnames_of
 from communique.records import Actor, Kind, Office
 from communique.registers import Term
 
@@ -57,13 +57,19 @@ class Cast:
         """The id of whoever the document calls by that surname."""
         return self.surnames.get(fold(surname))
 
-    def register_person(self, id: str) -> Actor:
-        """A person of the register enters the document: surnames stand for them from now on."""
+    def register_person(self, id: str, written: str = "") -> Actor:
+        """A person of the register enters the document: surnames stand for them from now on.
+
+        So does the last word of the name as `written` (“Tedros Adhanom”), where nobody has it for a surname.
+        """
         actor = self.known(id)
         person = registers.persons().get(id)
         if person is not None and id not in self.gender:
             for surname in person.surnames:
                 self.surnames.setdefault(fold(surname), id)
+            for part in surnames_of(written) if " " in written else ():
+                if not is_surname(part):
+                    self.surnames.setdefault(fold(part), id)
             self._note_given(person.name, id)
             if person.gender:
                 self.gender[id] = person.gender

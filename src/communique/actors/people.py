@@ -120,6 +120,11 @@ def gender_of(name: str, title: str) -> str | None:
     return _given().get(fold(words[0])) if len(words) > 1 else None
 
 
+def is_surname(word: str) -> bool:
+    """Whether anybody in the registers is called so in later mentions."""
+    return fold(word) in _by_surname()
+
+
 def surnames_of(name: str) -> list[str]:
     """What later text may call a person: the last name, a two-part one, the family name where it is first."""
     words = name.split()

@@ -24,7 +24,7 @@ def introduce(ground: Ground) -> None:
     for hit in dict.fromkeys(ground.hits.values()):
         name = ground.link(hit)
         if name is not None and name.kind == "person":
-            ground.cast.register_person(ground.linker.choose(name))
+            ground.cast.register_person(ground.linker.choose(name), name.text)
     for token in ground.reading.tokens:
         if (
             token.pos == "PROPN"
