@@ -216,7 +216,7 @@ def test_who_left_office_acts_for_whom_the_title_names(book: Book) -> None:
 
 def test_the_last_word_of_a_name_as_written_stands_for_its_bearer(book: Book) -> None:
     """The registers call him Tedros; a report that writes “Tedros Adhanom” goes on with “Adhanom”."""
-    text = "Kenya's president met Ethiopian Foreign Minister Tedros Adhanom in Nairobi. Adhanom opposed sanctions."
+    text = "Kenya met Ethiopian Foreign Minister Tedros Adhanom in Nairobi. Adhanom opposed sanctions."
     found = book(text, "2014-03-15")
     assert [item.mention.actors for item in found.found if text[slice(*item.mention.span)] == "Adhanom"] == [
         ("tedros-adhanom-ghebreyesus",)
