@@ -89,7 +89,9 @@ def _check_sheets(own: Path) -> None:
 
 def _cached(own: Path) -> Path:
     """The folder of tables built from the shipped sheets and those of `own`."""
+    import atexit
     from hashlib import blake2b
+    from shutil import rmtree
     from tempfile import mkdtemp
 
     digest = blake2b(tables.version_of(tables.SHIPPED).encode(), digest_size=12)
@@ -104,13 +106,16 @@ def _cached(own: Path) -> Path:
 
     fresh = Path(mkdtemp(prefix="communique-", dir=home))
     write(texts, fresh)
-    if target is None:
-        return fresh
-    try:
-        fresh.rename(target)
-    except OSError:  # another process was faster
-        return fresh
-    return target
+    if target is not None:
+        try:
+            fresh.rename(target)
+            return target
+        except OSError:
+            if (target / "states.json").exists():  # another process was faster
+                rmtree(fresh, ignore_errors=True)
+                return target
+    atexit.register(rmtree, fresh, ignore_errors=True)
+    return fresh
 
 
 def _build(own: Path) -> dict[str, str]:
