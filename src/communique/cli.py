@@ -61,6 +61,8 @@ def communique(
     if own_registers is not None:
         from communique.registers import overlay
 
+        if not own_registers.strip():
+            raise UsageError("--registers: give the folder that holds your sheets")
         overlay(own_registers)
     if version:
         from communique.version import VERSION

@@ -22,6 +22,7 @@ RIGHT = 53
         ("new sanctions against Russian banks", (), "sanctions-russia", "a demonym"),
         ("an independent Palestinian state", (), "palestinian-statehood", "a state to come"),
         ("a budget for village schools", (), None, "a domestic matter"),
+        ("those who leave us", (), None, "“who” and “us” are no names"),
         ("", (), None, "nothing"),
     ],
 )

@@ -33,6 +33,10 @@ OFFICES = [
     ("the Iranian leader", "2007-01-01", ["ali-khamenei"], "who leads"),
     ("the Libyan leader", "2007-01-01", ["muammar-gaddafi"], "who leads, beside a nominal premier"),
     ("the Canadian governor general", "2000-01-01", ["adrienne-clarkson"], "for the monarch"),
+    ("the US prime minister", "2005-01-01", [], "a post that never was"),
+    ("the US head of government", "2005-01-01", ["george-w-bush"], "the president"),
+    ("the Bangladeshi prime minister", "2024-08-06", [], "a vacant post is not the president's"),
+    ("the German premier", "2010-01-01", ["angela-merkel"], "another word for the chancellor"),
     ("the Kenyan prime minister", "2010-01-01", ["raila-odinga"], "a post of certain years"),
     ("the Bosnian Serb leader", "1995-01-01", ["bosnian-serbs"], "a group stands for whoever leads it"),
     ("the French king", "2010-01-01", [], "a republic has no king"),
@@ -215,3 +219,24 @@ def test_former_names_and_successors() -> None:
     zaire = next(name for name in registers.former_names()["COD"] if name.name == "Zaire")
     assert (zaire.since, zaire.until) == ("1971-10-27", "1997-05-17")
     assert set(registers.states()["CSK"].successors) == {"CZE", "SVK"}
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "since", "until", "why"),
+    [
+        ("the Kenyan president", "2005-01-01", "2002-12-30", "2013-04-09", "a premiership came in 2008"),
+        ("the Saudi king", "2015-03-01", "2015-01-23", None, "gave the premiership away in 2022"),
+        ("the Russian president", "2009-05-01", "2008-05-07", "2012-05-07", "one row"),
+        ("the Russian president", "2001-01-01", "2000-05-07", "2008-05-07", "acting is not in it"),
+    ],
+)
+def test_a_tenure_is_whole(name: str, on: str, since: str, until: str | None, why: str) -> None:
+    """A row ends where an office joins the post or leaves it; the tenure does not."""
+    (actor,) = registers.who(name, on=on)
+    assert actor.office is not None
+    assert (actor.office.since, actor.office.until) == (since, until), why
+
+
+def test_members_only_while_the_body_is() -> None:
+    assert registers.organisations()["AUKUS"].members_on("1996-01-01") == ()
+    assert len(registers.organisations()["UN"].members_on("1990-05-01")) >= 158

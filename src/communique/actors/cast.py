@@ -88,7 +88,9 @@ class Cast:
         key = (state, term.text)
         if key not in self.held:
             candidates = registers.holders(state, office=term.office, on=self.on)
-            chosen = registers.bearers(state, term, self.on) or candidates
+            chosen = registers.bearers(state, term, self.on)
+            if not chosen and term.office != "head of government":
+                chosen = candidates
             self.held[key] = chosen[0].id if chosen else None
             if chosen:
                 self.actors.setdefault(chosen[0].id, chosen[0])

@@ -45,7 +45,11 @@ def who(
     if not actors:
         terminal.complain(_unknown(name, on))
         raise typer.Exit(1)
-    lines = _members(actors, name, on) if members else _leaders(actors, on)
+    if members:
+        lines = _members(actors, name, on)
+    else:
+        # “the US vice president”, whom the registers do not know, leads to no other office of the state
+        lines = _leaders(actors, on, registers.is_name(name) or actors[0].sector == "MIL")
     if json:
         _write_json(lines)
         return
@@ -54,15 +58,15 @@ def who(
     terminal.write(page.who(lines, terminal.width(), terminal.colour()))
 
 
-def _leaders(actors: list[Actor], on: str | None) -> list[Standing]:
-    """Each actor, and whoever led it where it is a state or organisation, with the row of each."""
+def _leaders(actors: list[Actor], on: str | None, led: bool) -> list[Standing]:
+    """Each actor, and where `led` whoever led it, if it is a state or organisation, with the row of each."""
     from communique import registers
     from communique.page import Standing
 
     found = []
     for actor in actors:
         found.append(actor)
-        if actor.kind in ("state", "organisation") and actor.code and actor.sector in _LED:
+        if led and actor.kind in ("state", "organisation") and actor.code and actor.sector in _LED:
             found += registers.holders(actor.code, _LED[actor.sector], on=on)
     lines = [Standing.of(actor, registers.origin(actor)) for actor in dict.fromkeys(found)]
     return [_then_called(line, registers.day(on)) for line in lines]
@@ -92,8 +96,9 @@ def _members(actors: list[Actor], name: str, on: str | None) -> list[Standing]:
         known = registers.organisations()[body.id].members
         if not known:
             terminal.complain(f"the members of {body.name} are not in the registers")
+        alive = registers.organisations()[body.id].members_on(registers.day(on))
         for item in known:
-            if registers.covers(registers.day(on), item.since, item.until):
+            if item.code in alive and registers.covers(registers.day(on), item.since, item.until):
                 member = registers.actor(item.code, on)
                 lines.append(Standing(member, "member", item.since, item.until))
     return lines

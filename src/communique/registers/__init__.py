@@ -26,7 +26,7 @@ from communique.registers.rows import (
     Trap,
     covers,
 )
-from communique.registers.search import bearers, days_of, nearest, who
+from communique.registers.search import bearers, days_of, is_name, nearest, who
 from communique.registers.tables import (
     companies,
     former_names,
@@ -70,6 +70,7 @@ __all__ = [
     "former_names",
     "groups",
     "holders",
+    "is_name",
     "issue_of",
     "issues",
     "names",

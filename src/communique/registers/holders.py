@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -86,9 +86,7 @@ def in_office(code: str, office: str | None, on: str) -> list[Holding]:
         if len(rows) > 1 and not offices()[key].shared(code, on):
             # A regular holder goes before one who only acts for him; of two regular ones the later counts.
             rows = [max(rows, key=lambda row: (not row.acting or row is rows[-1], row.since))]
-        # A president who heads the government holds two offices in one post: he is named once.
-        posts = {(row.person, row.title) for row in found}
-        found.extend(row for row in rows if (row.person, row.title) not in posts)
+        found += rows
     return found
 
 
@@ -111,6 +109,31 @@ def person_on(person: Person, on: str) -> Holding | None:
     return min(person.holdings, key=lambda row: row.since, default=None)
 
 
+def _tenure(person: Person, holding: Holding) -> tuple[str, str | None]:
+    """First and last day under that title, over terms that follow each other: a row ends where an office
+    joins the post or leaves it, the tenure does not."""
+    since, until = holding.since, holding.until
+    same = [
+        row
+        for row in person.holdings
+        if (row.code, row.title, row.acting) == (holding.code, holding.title, holding.acting)
+    ]
+    for row in reversed(same):
+        if row.since < since and row.until is not None and _follows(row.until, since):
+            since = row.since
+    for row in same:
+        if until is not None and row.since > since and _follows(until, row.since):
+            until = row.until
+    return since, until
+
+
+def _follows(until: str, since: str) -> bool:
+    """Whether a term that begins `since` goes on from one that ended `until`: on that day or the next."""
+    if len(until) < 10 or len(since) < 10:
+        return until == since
+    return since <= until or date.fromisoformat(since) - date.fromisoformat(until) == timedelta(1)
+
+
 def _person_actor(person: Person, holding: Holding | None) -> Actor:
     sector = person.sector if person.sector is not None and holding is None else "GOV"
     code, country, office = person.country, person.country, None
@@ -119,7 +142,8 @@ def _person_actor(person: Person, holding: Holding | None) -> Actor:
     if holding is not None:
         code = holding.code
         country = code if code in states() else None
-        office = Office(holding.title, code, holding.since, holding.until, holding.acting)
+        since, until = _tenure(person, holding)
+        office = Office(holding.title, code, since, until, holding.acting)
     return Actor(person.id, person.name, "person", country, code, sector, office, person.wikidata)
 
 
@@ -210,7 +234,11 @@ def holders(code: str, office: str | None = None, on: str | None = None) -> list
         raise UsageError(f"no state or organisation has the code {code!r}")
     if office is not None and office not in offices():
         raise UsageError(f"no office {office!r}: one of {', '.join(offices())}")
-    return [_person_actor(persons()[row.person], row) for row in in_office(code, office, when)]
+    # A president who heads the government holds two offices in one post: he is named once.
+    posts: dict[tuple[str, str], Holding] = {}
+    for row in in_office(code, office, when):
+        posts.setdefault((row.person, row.title), row)
+    return [actor_of(row) for row in posts.values()]
 
 
 def predecessors(code: str, office: str | None, on: str) -> list[Holding]:

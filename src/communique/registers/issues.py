@@ -111,11 +111,11 @@ def _phrase(order: int, terms: tuple[tuple[str, ...], ...], issue: Issue) -> tup
 
 def _named_in(text: str) -> set[str]:
     """Ids of the actors whose names stand in the text, whatever the day."""
-    words = fold(text).replace("'s", "").split(" ")
+    words = text.replace("’", "'").replace("'s", "").split()
     found: set[str] = set()
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
-            found.update(named(" ".join(words[start:end]).strip(",;:.()")))
+            found.update(named(" ".join(words[start:end]).strip(",;:.()'\"“”")))
     return found
 
 

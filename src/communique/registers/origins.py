@@ -39,9 +39,10 @@ def _term(sheets: Sheets, actor: Actor) -> Row | None:
         return None
     code, since = actor.office.of, actor.office.since or ""
     # Shipped terms stand in the sheet of their state; one of the user's own may stand anywhere.
-    for row in sheets.rows(f"holders/{code}") + sheets.rows("holders"):
-        if row["state"] == code and row["since"] == since and slug(row["person"]) == actor.id:
-            return row
+    for name in (f"holders/{code}", "holders"):
+        for row in sheets.rows(name):
+            if row["state"] == code and row["since"] == since and slug(row["person"]) == actor.id:
+                return row
     return None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from communique.errors import RegisterFaults, UsageError
 from communique.registers import tables
+from communique.version import VERSION
 
 _laid: tuple[str, Path] | None = None
 
@@ -39,9 +40,9 @@ def overlay(folder: str | Path) -> None:
     own = Path(folder).resolve()
     if _laid and own == _laid[1]:
         return
+    _check_sheets(Path(folder))
     if tables.in_use():
         raise UsageError("the registers are in use already: lay your own rows over them before anything else")
-    _check_sheets(Path(folder))
     tables.use(_cached(Path(folder)))
     _laid = str(folder), own
 
@@ -62,6 +63,13 @@ def _check_sheets(own: Path) -> None:
 
     if not own.is_dir():
         raise UsageError(f"registers: {str(own)!r} is no folder; give the folder that holds your sheets")
+    for path in own.rglob("*.tsv"):
+        if not path.is_file():
+            raise UsageError(f"registers: {path} is no regular file")
+        if len(path.relative_to(own).parts) > 2:
+            raise UsageError(
+                f"registers: {path} lies too deep: sheets lie in the folder or in one of its own"
+            )
     files = sorted(path.relative_to(own).with_suffix("").as_posix() for path in own.rglob("*.tsv"))
     if not files:
         raise UsageError(
@@ -94,9 +102,10 @@ def _cached(own: Path) -> Path:
     from shutil import rmtree
     from tempfile import mkdtemp
 
-    digest = blake2b(tables.version_of(tables.SHIPPED).encode(), digest_size=12)
-    for path in sorted(own.rglob("*.tsv")):
-        digest.update(path.relative_to(own).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    digest = blake2b(f"{VERSION} {tables.version_of(tables.SHIPPED)}".encode(), digest_size=12)
+    for folder in (shipped(), own):
+        for path in sorted(folder.rglob("*.tsv")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     home = _cache_home()
     target = home / digest.hexdigest() if home else None
     if target is not None and (target / "states.json").exists():
@@ -130,15 +139,11 @@ def _build(own: Path) -> dict[str, str]:
 
 def _cache_home() -> Path | None:
     """A folder of this user for what can be built again; None where none can be written."""
-    if given := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
-        base = Path(given)
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path.home() / ".cache"
-    home = base / "communique" / "registers"
+    given = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "")
     try:
+        own = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+        home = (given if given.is_absolute() else own) / "communique" / "registers"
         home.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: this user has no home
         return None
     return home if os.access(home, os.W_OK) else None

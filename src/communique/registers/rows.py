@@ -96,7 +96,9 @@ class Organisation:
     part_of: str | None = None
 
     def members_on(self, on: str) -> tuple[str, ...]:
-        """Codes of the members on the day `on` (ISO)."""
+        """Codes of the members on the day `on` (ISO); none before the organisation was, or after it ended."""
+        if not covers(on, self.since, self.until):
+            return ()
         return tuple(item.code for item in self.members if covers(on, item.since, item.until))
 
 

@@ -52,8 +52,15 @@ def _by_name() -> dict[str, list[Name]]:
 
 
 def named(text: str) -> list[str]:
-    """Ids of everything that bears the folded name `text`, whatever the day."""
-    return [id for name in _by_name().get(text, ()) for id in name.ids]
+    """Ids of everything that bears the name `text`, cased as names are, whatever the day."""
+    if not any(char.isupper() for char in text):
+        return []
+    return [
+        id
+        for name in _by_name().get(fold(text), ())
+        if not name.text.isupper() or text.replace(".", "").isupper()
+        for id in name.ids
+    ]
 
 
 @kept
@@ -163,6 +170,10 @@ def _match(code: str, term: Term, on: str, former: bool) -> tuple[Holding, ...]:
         return tuple(fitting)
     keys = offices()
     office: str | None = wanted
+    if term.office == "head of government" and term.titles:
+        # A prime minister is no president who heads the government, and nobody else while the post is vacant.
+        heads = {(row.person, row.title) for row in rows if row.office == "head of state"}
+        return tuple(row for row in rows if row.office == office and (row.person, row.title) not in heads)
     while office is not None:
         if found := [row for row in rows if row.office == office]:
             return tuple(found)
@@ -289,6 +300,11 @@ def who(name: str, on: str | None = None) -> list[Actor]:
     first. Raises UsageError for a bad date.
     """
     return list(_who(fold(name), day(on)))
+
+
+def is_name(name: str) -> bool:
+    """Whether `name` is a name of the registers, and no phrase like “the Russian president”."""
+    return fold(name) in _by_name()
 
 
 def days_of(name: str) -> list[str]:

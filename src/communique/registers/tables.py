@@ -31,6 +31,7 @@ Made = TypeVar("Made", bound=Callable[..., Any])
 
 _folder = SHIPPED
 _made: list[Any] = []
+_read_from: set[Path] = set()
 
 
 def kept(function: Made) -> Made:
@@ -58,8 +59,8 @@ def use(built: Path) -> None:
 
 
 def in_use() -> bool:
-    """Whether any table has been read."""
-    return any(cached.cache_info().currsize for cached in _made)
+    """Whether any table of the folder in use has been read, though it be forgotten since."""
+    return _folder in _read_from
 
 
 def _read(stem: str, row: type[Row]) -> tuple[Row, ...]:
@@ -68,17 +69,17 @@ def _read(stem: str, row: type[Row]) -> tuple[Row, ...]:
     import msgspec
 
     path = _folder / f"{stem}.json"
+    _read_from.add(_folder)
+    cure = "run `python registers/build.py`" if _folder == SHIPPED else f"delete {_folder}"
     # Thousands of new rows would set off full collections that find nothing.
     collecting = gc.isenabled()
     gc.disable()
     try:
         return tuple(msgspec.json.decode(path.read_bytes(), type=list[row]))  # type: ignore[valid-type]
     except FileNotFoundError:
-        raise RegisterError(f"register table {stem} is missing: run `python registers/build.py`") from None
+        raise RegisterError(f"register table {stem} is missing: {cure}") from None
     except msgspec.DecodeError as error:
-        raise RegisterError(
-            f"register table {stem} is damaged ({error}): run `python registers/build.py`"
-        ) from None
+        raise RegisterError(f"register table {stem} is damaged ({error}): {cure}") from None
     finally:
         if collecting:
             gc.enable()

@@ -137,11 +137,30 @@ class Sheets:
         kept: list[Row] = []
         for label, folder in self.folders:
             new = [row for file in self.files(name) for row in read_sheet(folder, file, label, self.faults)]
-            if (label, folder) != self.folders[0] and name in KEYS:
-                kept = [row for row in kept if not any(_replaces(name, other, row) for other in new)]
+            kind = name.split("/")[0]
+            if (label, folder) != self.folders[0] and kind in KEYS:
+                kept = self._without(kind, kept, new)
                 new = [row for row in new if not _removes(row)]
             kept += new
         return kept
+
+    def _without(self, kind: str, kept: list[Row], new: list[Row]) -> list[Row]:
+        """`kept` without what the new rows replace or take away; what takes away nothing is a fault."""
+        first = KEYS[kind][0]
+        by_key: dict[str, list[Row]] = {}
+        for row in new:
+            by_key.setdefault(row[first].removeprefix("-") if _removes(row) else row[first], []).append(row)
+        idle = {row.where: row for row in new if _removes(row)}
+        left = []
+        for row in kept:
+            over = [other for other in by_key.get(row[first], ()) if _replaces(kind, other, row)]
+            for other in over:
+                idle.pop(other.where, None)
+            if not over:
+                left.append(row)
+        for row in idle.values():
+            row.fault("takes away a row that there is not")
+        return left
 
 
 def _removes(row: Row) -> bool:
