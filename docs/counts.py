@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from evaluation.holders import first_day, last_day
-
 from communique import registers
 from communique.registers.building.sheets import Faults, Row, Sheets
 from communique.registers.holders import seats
+from communique.registers.updating.days import first, last
 
 ROOT = Path(__file__).parents[1]
 PAPER = Path(__file__).with_name("registers.md")
@@ -104,9 +103,12 @@ def _decades(terms: Sequence[Row]) -> str:
     rows = []
     for office in OFFICES:
         found = [counts[office, decade] for decade, _ in DECADES]
-        name = "head of an organisation" if office == "head" else office
-        rows.append((name, *(f"{count:,}" for count in found), f"{sum(found):,}"))
+        rows.append((_office(office), *(f"{count:,}" for count in found), f"{sum(found):,}"))
     return _table(("office", *(name for _, name in DECADES), "all"), rows)
+
+
+def _office(key: str) -> str:
+    return "head of an organisation" if key == "head" else key
 
 
 def _sources(terms: Sequence[Row]) -> str:
@@ -117,10 +119,9 @@ def _sources(terms: Sequence[Row]) -> str:
         earlier = [row for row in of if row["until"] and row["until"] < "2000"]
         hosts = [set(row["source"].split("|")) - {""} for row in recent]
         others = sum(bool(found - {"wikidata", "wikipedia"}) for found in hosts)
-        name = "head of an organisation" if office == "head" else office
         rows.append(
             (
-                name,
+                _office(office),
                 f"{sum(map(bool, hosts)):,} of {len(recent):,}",
                 f"{sum('wikidata' in found for found in hosts):,}",
                 f"{sum('wikipedia' in found for found in hosts):,}",
@@ -145,26 +146,28 @@ def _covered() -> str:
     for office in ("head of state", "head of government", "foreign minister"):
         named = days = full = 0
         for state in states:
-            first = max(date(2000, 1, 1), first_day(state.since or "1900"))
-            last = min(COVERED, last_day(state.until or "", COVERED))
-            if first <= last:
-                held, all_ = _held(state.code, office, first, last), (last - first).days + 1
+            start = max(date(2000, 1, 1), first(state.since or "1900"))
+            end = min(COVERED, _end(state.until))
+            if start <= end:
+                held, all_ = _held(state.code, office, start, end), (end - start).days + 1
                 named, days, full = named + held, days + all_, full + (held >= 0.99 * all_)
         rows.append((office, f"{named / days:.1%}", str(full)))
     return _table(("office", "days", "states with 99 % of their days"), rows)
 
 
-def _held(code: str, office: str, first: date, last: date) -> int:
-    """Days from `first` to `last` on which the registers name a holder."""
-    count, free = 0, first
+def _held(code: str, office: str, start: date, end: date) -> int:
+    """Days from `start` to `end` on which the registers name a holder."""
+    count, free = 0, start
     terms = dict(seats().get(code, ())).get(office, ())
-    for since, until in sorted(
-        (first_day(term.since), last_day(term.until or "", COVERED)) for term in terms
-    ):
-        start, end = max(since, free), min(until, last)
-        if start <= end:
-            count, free = count + (end - start).days + 1, end + timedelta(1)
+    for since, until in sorted((first(term.since), _end(term.until)) for term in terms):
+        began, ended = max(since, free), min(until, end)
+        if began <= ended:
+            count, free = count + (ended - began).days + 1, ended + timedelta(1)
     return count
+
+
+def _end(until: str | None) -> date:
+    return last(until) if until else COVERED
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from communique import registers
 from communique.registers.search import fold
+from communique.registers.updating.days import first, last
 
 _WORD = re.compile(r"[a-z]{3,}")
 GOALS = {"head of state": 0.99, "head of government": 0.99, "foreign minister": 0.97}
@@ -54,27 +55,12 @@ def load(path: Path, today: date) -> Iterator[Term]:
         for row in csv.DictReader(file, delimiter="\t"):
             try:
                 offices = row["office"].split("|")
-                first, last = first_day(row["since"]), last_day(row["until"] or "", today)
+                until = row["until"]
+                since, end = first(row["since"]), last(until) if until else today
                 for office in offices:
-                    yield Term(row["state"], office, row["person"], first, last)
+                    yield Term(row["state"], office, row["person"], since, end)
             except KeyError as error:
                 raise SystemExit(f"{path}: no column {error}") from None
-
-
-def first_day(text: str) -> date:
-    """The first day of an ISO day, month or year."""
-    return date.fromisoformat(text + "-01-01"[(len(text) - 4) :] if len(text) < 10 else text)
-
-
-def last_day(text: str, today: date) -> date:
-    """The last day of an ISO day, month or year; `today` for what goes on (\"\")."""
-    if not text:
-        return today
-    if len(text) == 10:
-        return date.fromisoformat(text)
-    if len(text) == 4:
-        return date(int(text), 12, 31)
-    return (first_day(text).replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
 
 
 def compare(
@@ -101,7 +87,7 @@ def compare(
                     names = tuple(registers.persons()[id].name for id in ours)
                     fresh = Stretch(state, office, day, day, names, named)
                     if open_ and open_.until == day - timedelta(1) and open_[4:] == fresh[4:]:
-                        wrong.remove(open_)
+                        wrong.pop()
                         fresh = fresh._replace(since=open_.since)
                     wrong.append(fresh)
                     open_ = fresh

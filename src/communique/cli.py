@@ -115,9 +115,8 @@ def read(
     """
     from communique.documents import load
 
-    if json and hasattr(sys.stdout, "reconfigure"):
-        # JSON is UTF-8 wherever it goes, whatever the terminal shows.
-        sys.stdout.reconfigure(encoding="utf-8")
+    if json:
+        terminal.utf8()
     reader: Reader | None = None
     failed, gap = False, ""
     for source in sources:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from communique import registers
 from communique.ontology import SECTORS
 from communique.records import (
     Agreement,
@@ -136,8 +137,6 @@ def target_text(record: Record, position: Position) -> str:
 
 def topic_text(position: Position) -> str:
     """The name of the issue in the registers, “NATO enlargement”, or ""."""
-    from communique import registers
-
     topic = registers.issues().get(position.target.topic or "")
     return topic.name if topic else ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -102,9 +101,7 @@ def update(
     if out is not None:
         Path(out).write_bytes(found.diff.encode())
     elif found.diff:
-        if hasattr(sys.stdout, "reconfigure"):
-            # A diff is applied byte by byte: UTF-8 with plain line ends, whatever the terminal shows.
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        terminal.utf8(newline="\n")  # a diff is applied byte by byte
         terminal.write(found.diff)
     for line in found.notes:
         terminal.complain(line)

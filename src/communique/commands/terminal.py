@@ -42,6 +42,12 @@ def write(text: str) -> None:
         raise CommuniqueError(f"the output cannot be written: {error.strerror or error}") from None
 
 
+def utf8(**options: str) -> None:
+    """Has standard output written as UTF-8, whatever the terminal shows; `options` as of `reconfigure`."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", **options)
+
+
 def complain(message: str) -> None:
     """One line on stderr."""
     if sys.stderr is not None:

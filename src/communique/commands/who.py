@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -93,14 +92,11 @@ def _members(actors: list[Actor], name: str, on: str | None) -> list[Standing]:
     lines = []
     for body in bodies:
         lines.append(Standing.of(body, registers.origin(body)))
-        known = registers.organisations()[body.id].members
-        if not known:
+        known = registers.organisations()[body.id]
+        if not known.members:
             terminal.complain(f"the members of {body.name} are not in the registers")
-        alive = registers.organisations()[body.id].members_on(registers.day(on))
-        for item in known:
-            if item.code in alive and registers.covers(registers.day(on), item.since, item.until):
-                member = registers.actor(item.code, on)
-                lines.append(Standing(member, "member", item.since, item.until))
+        for item in known.memberships_on(registers.day(on)):
+            lines.append(Standing(registers.actor(item.code, on), "member", item.since, item.until))
     return lines
 
 
@@ -121,8 +117,7 @@ def _write_json(lines: list[Standing]) -> None:
 
     import msgspec
 
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+    terminal.utf8()
     rows = []
     for actor, title, since, until, row in lines:
         days = {"title": title, "since": since, "until": until, "row": row}

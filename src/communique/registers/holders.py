@@ -80,9 +80,7 @@ def in_office(code: str, office: str | None, on: str) -> list[Holding]:
     for key, terms in seats().get(code, ()):
         if office is not None and key != office:
             continue
-        rows = [row for row in terms if row.since <= on and (row.until is None or on <= row.until + "~")]
-        if not rows:
-            continue
+        rows = [row for row in terms if covers(on, row.since, row.until)]
         if len(rows) > 1 and not offices()[key].shared(code, on):
             # A regular holder goes before one who only acts for him; of two regular ones the later counts.
             rows = [max(rows, key=lambda row: (not row.acting or row is rows[-1], row.since))]
@@ -227,7 +225,7 @@ def actor(id: str, on: str | None = None) -> Actor:
 def holders(code: str, office: str | None = None, on: str | None = None) -> list[Actor]:
     """Who held `office` (None: any) of a state or organisation on the day `on` (default today).
 
-    By rank of the office, each person once for each office. Raises UsageError for an unknown code or office.
+    By rank of the office, each person once for each post. Raises UsageError for an unknown code or office.
     """
     when = day(on)
     if code not in states() and code not in organisations():

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from communique.records import Actor
+from communique.registers.building.sheets import Faults, Row, Sheets, slug
 from communique.registers.overlay import layers
-
-if TYPE_CHECKING:
-    from communique.registers.building.sheets import Row, Sheets
 
 
 def origin(actor: Actor) -> str | None:
@@ -16,8 +12,6 @@ def origin(actor: Actor) -> str | None:
 
     Of a person that is the row of the term in the office that the actor comes with, else the person's own.
     """
-    from communique.registers.building.sheets import Faults, Sheets
-
     sheets = Sheets(layers(), Faults())
     if actor.kind == "person":
         row = _term(sheets, actor) or _person(sheets, actor)
@@ -33,8 +27,6 @@ def origin(actor: Actor) -> str | None:
 
 
 def _term(sheets: Sheets, actor: Actor) -> Row | None:
-    from communique.registers.building.sheets import slug
-
     if actor.office is None:
         return None
     code, since = actor.office.of, actor.office.since or ""
@@ -47,6 +39,4 @@ def _term(sheets: Sheets, actor: Actor) -> Row | None:
 
 
 def _person(sheets: Sheets, actor: Actor) -> Row | None:
-    from communique.registers.building.sheets import slug
-
     return next((row for row in sheets.rows("persons") if slug(row["name"]) == actor.id), None)

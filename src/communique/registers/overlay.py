@@ -63,14 +63,15 @@ def _check_sheets(own: Path) -> None:
 
     if not own.is_dir():
         raise UsageError(f"registers: {str(own)!r} is no folder; give the folder that holds your sheets")
-    for path in own.rglob("*.tsv"):
+    paths = sorted(own.rglob("*.tsv"))
+    for path in paths:
         if not path.is_file():
             raise UsageError(f"registers: {path} is no regular file")
         if len(path.relative_to(own).parts) > 2:
             raise UsageError(
                 f"registers: {path} lies too deep: sheets lie in the folder or in one of its own"
             )
-    files = sorted(path.relative_to(own).with_suffix("").as_posix() for path in own.rglob("*.tsv"))
+    files = [path.relative_to(own).with_suffix("").as_posix() for path in paths]
     if not files:
         raise UsageError(
             f"registers: {str(own)!r} holds no .tsv sheet; see docs/registers.md for how to add rows"

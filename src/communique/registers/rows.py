@@ -96,10 +96,14 @@ class Organisation:
     part_of: str | None = None
 
     def members_on(self, on: str) -> tuple[str, ...]:
-        """Codes of the members on the day `on` (ISO); none before the organisation was, or after it ended."""
+        """Codes of the members on the day `on` (ISO)."""
+        return tuple(item.code for item in self.memberships_on(on))
+
+    def memberships_on(self, on: str) -> tuple[Membership, ...]:
+        """The memberships on the day `on` (ISO); none before the organisation was, or after it ended."""
         if not covers(on, self.since, self.until):
             return ()
-        return tuple(item.code for item in self.members if covers(on, item.since, item.until))
+        return tuple(item for item in self.members if covers(on, item.since, item.until))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,11 +108,11 @@ def _actors_of_names(found: list[Name], on: str) -> list[Actor]:
     """The actors that the names mean on the day; of people who share a name, those in office."""
     meant: dict[str, str | None] = {}
     for name in found:
-        if not (name.since or name.until) or covers(on, name.since, name.until):
+        if covers(on, name.since, name.until):
             for id in name.ids:
                 meant.setdefault(id, name.sector)
     out = []
-    for id in meant if len(meant) == 1 else _narrow(meant, on):
+    for id in _narrow(meant, on):
         one = actor_on(id, on)
         if (sector := meant[id]) and one.sector != sector:
             one = replace(one, sector=sector)
@@ -168,12 +168,12 @@ def _match(code: str, term: Term, on: str, former: bool) -> tuple[Holding, ...]:
     fitting = fitting or [row for row in rows if _fits(row, term)]
     if fitting or not term.any:
         return tuple(fitting)
-    keys = offices()
-    office: str | None = wanted
     if term.office == "head of government" and term.titles:
         # A prime minister is no president who heads the government, and nobody else while the post is vacant.
         heads = {(row.person, row.title) for row in rows if row.office == "head of state"}
-        return tuple(row for row in rows if row.office == office and (row.person, row.title) not in heads)
+        return tuple(row for row in rows if row.office == wanted and (row.person, row.title) not in heads)
+    keys = offices()
+    office: str | None = wanted
     while office is not None:
         if found := [row for row in rows if row.office == office]:
             return tuple(found)
@@ -281,7 +281,7 @@ def _who(text: str, on: str) -> tuple[Actor, ...]:
         if found := _actors_of_names(_by_name().get(text, []), on):
             return tuple(found)
         if ids := _by_surname().get(text):
-            return tuple([actor_on(id, on) for id in (ids if len(ids) == 1 else _narrow(ids, on))])
+            return tuple(actor_on(id, on) for id in _narrow(ids, on))
         if found := _phrase(text, on, former):
             return tuple(found)
         first, _, rest = text.partition("ex-" if text.startswith("ex-") else " ")

@@ -33,7 +33,7 @@ def groups(builder: Builder) -> None:
     for row in builder.rows("groups"):
         if not builder.claim(row, row["id"], "group"):
             continue
-        since, until = builder.lifetime(row, row.day("since"), row.day("until"))
+        since, until = row.life()
         countries = [code for code in row.items("countries") if builder.known(row, code, "state")]
         out.append(
             {

@@ -9,10 +9,9 @@ from typing import Any
 
 from communique.ontology import SECTORS
 from communique.registers.building.naming import NameBook
-from communique.registers.building.sheets import Faults, Row, Sheets, later
+from communique.registers.building.sheets import Faults, Period, Row, Sheets, later
 
 Table = list[dict[str, Any]]
-Life = tuple[str | None, str | None]
 
 EXAMPLE_DAY = "2015-06-01"
 
@@ -28,7 +27,7 @@ class Builder:
         self.sheets = Sheets(folders, self.faults)
         self.names = NameBook(self.faults)
         self.kinds: dict[str, str] = {}
-        self.lives: dict[str, Life] = {}
+        self.lives: dict[str, Period] = {}
         self.examples: list[tuple[Row, str]] = []
         self.tables: dict[str, Table] = {}
 
@@ -59,11 +58,6 @@ class Builder:
         if code and code not in SECTORS:
             row.fault(f"no PLOVER sector {code!r}")
         return code or "GOV"
-
-    def lifetime(self, row: Row, since: str | None, until: str | None) -> Life:
-        """The row's own days, checked against each other."""
-        row.period(since, until)
-        return since, until
 
     def alive(self, row: Row, code: str, since: str | None, until: str | None, what: str) -> None:
         """Faults a term or membership that begins before `code` existed, or goes on after it ended."""
@@ -112,7 +106,7 @@ def _rulings(builder: Builder) -> None:
             continue
         if row["sector"]:
             builder.sector(row, row["sector"])
-        since, until = builder.lifetime(row, row.day("since"), row.day("until"))
+        since, until = row.life()
         how = row.choice("how", ways)
         sector = row["sector"] or None
         builder.names.rule(row.need("text"), ids, how, builder.kinds[ids[0]], sector, since, until)
@@ -126,16 +120,15 @@ def render(tables: Mapping[str, Table]) -> dict[str, str]:
 
 
 def _text(table: Table) -> str:
-    """Empty cells are left out."""
-    lines = [
-        json.dumps(
-            {key: value for key, value in row.items() if value is not None and value != []},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        for row in table
-    ]
+    lines = [json.dumps(_pruned(row), ensure_ascii=False, separators=(",", ":")) for row in table]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+
+def _pruned(value: Any) -> Any:
+    """Without empty cells, at any depth."""
+    if isinstance(value, dict):
+        return {key: _pruned(part) for key, part in value.items() if part is not None and part != []}
+    return [_pruned(part) for part in value] if isinstance(value, list) else value
 
 
 def check_examples(builder: Builder) -> None:

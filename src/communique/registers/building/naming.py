@@ -33,8 +33,7 @@ class NameBook:
     ) -> None:
         if not text:
             return
-        name: dict[str, Any] = {"text": text, "ids": [id], "how": how, "kind": kind, "sector": sector}
-        name |= {"since": since, "until": until}
+        name = _name(text, [id], how, kind, sector, since, until)
         self.plain.setdefault(text, []).append((row, name))
 
     def rule(
@@ -47,8 +46,7 @@ class NameBook:
         since: str | None,
         until: str | None,
     ) -> None:
-        name: dict[str, Any] = {"text": text, "ids": ids, "how": how, "kind": kind, "sector": sector}
-        name |= {"since": since, "until": until}
+        name = _name(text, ids, how, kind, sector, since, until)
         self.ruled.setdefault(text, []).append(name)
 
     def drop(self, text: str) -> None:
@@ -75,6 +73,19 @@ class NameBook:
             return [name for _, name in found]
         best = min((name for _, name in found), key=lambda name: _WAYS.index(name["how"]))
         return [{**best, "ids": ids}]
+
+
+def _name(
+    text: str,
+    ids: list[str],
+    how: str,
+    kind: str,
+    sector: str | None,
+    since: str | None,
+    until: str | None,
+) -> dict[str, Any]:
+    days = {"since": since, "until": until}
+    return {"text": text, "ids": ids, "how": how, "kind": kind, "sector": sector, **days}
 
 
 def person_surnames(name: str, particles: dict[str, bool]) -> list[str]:

@@ -16,18 +16,17 @@ Held = tuple[Row, dict[str, Any]]
 def offices(builder: Builder) -> None:
     out: Table = []
     for row in builder.rows("offices"):
-        joint = []
-        for item in row.items("joint"):
-            code, _, period = item.partition(":")
-            since, _, until = period.partition("..")
-            if builder.known(row, code, "state"):
-                joint.append({"code": code, "since": row.check_day(since), "until": row.check_day(until)})
+        joint = [
+            {"code": code, "since": since, "until": until}
+            for code, (since, until) in row.dated("joint")
+            if builder.known(row, code, "state")
+        ]
         rank = row.number("rank")
         out.append(
             {
                 "key": row.need("key"),
                 "rank": int(rank or 99),
-                "joint": [{key: value for key, value in item.items() if value} for item in joint],
+                "joint": joint,
                 "fallback": row["fallback"] or None,
             }
         )
@@ -100,7 +99,7 @@ def _terms(builder: Builder, row: Row, keys: set[str]) -> Table:
     if builder.kinds.get(code) not in ("state", "organisation"):
         row.fault(f"unknown code {code!r}")
         return []
-    since, until = builder.lifetime(row, row.day("since"), row.day("until"))
+    since, until = row.life()
     offices = row.items("office")
     for office in offices:
         if office not in keys:

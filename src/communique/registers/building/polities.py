@@ -18,7 +18,7 @@ def states(builder: Builder) -> None:
         if len(code) != 3 or not code.isupper() or not builder.claim(row, code, "state"):
             row.fault(f"code {code!r} is not a new alpha-3 code")
             continue
-        builder.lives[code] = builder.lifetime(row, row.day("since"), row.day("until"))
+        builder.lives[code] = row.life()
         out.append(_state(builder, row, code))
     for row in rows:
         for code in [*row.items("successors"), *row.items("within")]:
@@ -46,7 +46,7 @@ def _state(builder: Builder, row: Row, code: str) -> dict[str, Any]:
         "capital": row["capital"] or None,
         "lat": row.number("lat"),
         "lon": row.number("lon"),
-        "metonyms": [{key: value for key, value in item.items() if value} for item in metonyms],
+        "metonyms": metonyms,
         "leader": row.choice("leader", _LEADERS) or None,
         "cow": int(cow) if cow is not None else None,
         "region": row["un_region"] or None,
@@ -63,9 +63,8 @@ def _metonym(builder: Builder, row: Row, item: str) -> dict[str, Any]:
     sector, _, period = rest.partition(":")
     if not text or not sector:
         row.fault(f"metonym {item!r} is no name:SECTOR")
-    since, _, until = period.partition("..")
-    since_day, until_day = builder.lifetime(row, row.check_day(since), row.check_day(until))
-    return {"text": text, "sector": builder.sector(row, sector), "since": since_day, "until": until_day}
+    since, until = row.period(period)
+    return {"text": text, "sector": builder.sector(row, sector), "since": since, "until": until}
 
 
 def _state_names(
@@ -90,7 +89,7 @@ def former_names(builder: Builder) -> None:
         code = row.need("code")
         if not builder.known(row, code, "state"):
             continue
-        since, until = builder.lifetime(row, row.day("since"), row.day("until"))
+        since, until = row.life()
         out.append(
             {
                 "code": code,
@@ -116,7 +115,7 @@ def organisations(builder: Builder) -> None:
         id = row.need("acronym")
         if not builder.claim(row, id, "organisation"):
             continue
-        since, until = builder.lifetime(row, row.day("since"), row.day("until"))
+        since, until = row.life()
         builder.lives[id] = since, until
         out.append(
             {
@@ -152,12 +151,8 @@ def _organisation_names(builder: Builder, row: Row, id: str) -> None:
 def _members(builder: Builder, row: Row) -> Table:
     """CODE, CODE:since, CODE:since..until or CODE:..until, split by |."""
     out: Table = []
-    for item in row.items("members"):
-        code, _, period = item.partition(":")
-        since, _, until = period.partition("..")
-        since_day, until_day = builder.lifetime(row, row.check_day(since), row.check_day(until))
+    for code, (since, until) in row.dated("members"):
         if builder.known(row, code, "state"):
-            end = until_day or row["until"] or None
-            builder.alive(row, code, since_day, end, f"membership of {code}")
-            out.append({"code": code, "since": since_day, "until": until_day})
+            builder.alive(row, code, since, until or row["until"] or None, f"membership of {code}")
+            out.append({"code": code, "since": since, "until": until})
     return out

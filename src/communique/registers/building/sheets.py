@@ -33,6 +33,10 @@ KEYS: dict[str, tuple[str, ...]] = {
 """The columns that tell which row of a sheet (or of a folder of sheets) another row replaces."""
 
 
+Period = tuple[str | None, str | None]
+"""First and last day, both included, as precise as known; None where open."""
+
+
 @dataclass
 class Faults:
     """Mistakes found so far, one line each: `file:line: what is wrong`."""
@@ -87,10 +91,26 @@ class Row:
             return None
         return text
 
-    def period(self, since: str | None, until: str | None) -> None:
-        """The end must not come before the start, as far as both are known."""
-        if since and until and later(since, until):
-            self.fault(f"ends {until} before it starts {since}")
+    def life(self) -> Period:
+        """The columns `since` and `until`."""
+        return self._period(self["since"], self["until"])
+
+    def period(self, text: str) -> Period:
+        """`1999-03-12..2004`, either end of which may be missing."""
+        since, _, until = text.partition("..")
+        return self._period(since, until)
+
+    def _period(self, since: str, until: str) -> Period:
+        """Both days; the end must not come before the start, as far as both are known."""
+        first, last = self.check_day(since), self.check_day(until)
+        if first and last and later(first, last):
+            self.fault(f"ends {last} before it starts {first}")
+        return first, last
+
+    def dated(self, column: str) -> list[tuple[str, Period]]:
+        """A list of codes, each for a time or always: `CODE`, `CODE:since..until`."""
+        items = [item.partition(":") for item in self.items(column)]
+        return [(code, self.period(text)) for code, _, text in items]
 
     def choice(self, column: str, allowed: set[str]) -> str:
         if self[column] not in allowed:
@@ -149,7 +169,7 @@ class Sheets:
         first = KEYS[kind][0]
         by_key: dict[str, list[Row]] = {}
         for row in new:
-            by_key.setdefault(row[first].removeprefix("-") if _removes(row) else row[first], []).append(row)
+            by_key.setdefault(row[first].removeprefix("-" if _removes(row) else ""), []).append(row)
         idle = {row.where: row for row in new if _removes(row)}
         left = []
         for row in kept:
@@ -168,10 +188,10 @@ def _removes(row: Row) -> bool:
 
 
 def _replaces(name: str, new: Row, old: Row) -> bool:
-    """Whether `new`, of a later folder, stands for `old`; a term for those of that person that it meets."""
-    first, *rest = KEYS[name]
-    if new[first].removeprefix("-" if _removes(new) else "") != old[first]:
-        return False
+    """Whether `new`, of a later folder, stands for `old` of the same first column of the key.
+
+    A term stands for those of that person that it meets.
+    """
     if name == "holders":
         if (
             not set(new["office"].split("|")) & set(old["office"].split("|"))
@@ -182,7 +202,7 @@ def _replaces(name: str, new: Row, old: Row) -> bool:
             (new["until"] and later(old["since"], new["until"]))
             or (old["until"] and later(new["since"], old["until"]))
         )
-    return all(new[column] == old[column] or (_removes(new) and not new[column]) for column in rest)
+    return all(new[column] == old[column] or (_removes(new) and not new[column]) for column in KEYS[name][1:])
 
 
 def later(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.registers.building.naming import person_surnames
-from communique.registers.building.sheets import Faults, Row, Sheets, slug
+from communique.registers.building.sheets import Faults, Period, Row, Sheets, slug
 from communique.registers.rows import covers
 from communique.registers.search import fold
 
@@ -51,13 +51,13 @@ class Sheet:
     terms: dict[str, list[Ours]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
     offices: list[str] = field(default_factory=list)
-    joint: dict[str, list[tuple[str, str | None, str | None]]] = field(default_factory=dict)
+    joint: dict[str, list[tuple[str, Period]]] = field(default_factory=dict)
     people: People = field(default_factory=lambda: People())
     particles: dict[str, bool] = field(default_factory=dict)
 
     def shared(self, code: str, office: str, on: str) -> bool:
         """Whether several people hold the office of that state together on a day."""
-        return any(state == code and covers(on, *days) for state, *days in self.joint.get(office, []))
+        return any(state == code and covers(on, *days) for state, days in self.joint.get(office, []))
 
 
 @dataclass(slots=True)
@@ -110,10 +110,7 @@ def read_ours(folder: Path) -> Sheet:
         found.names[row["code"]] = [name for name in names if name]
     for row in sheets.rows("offices"):
         found.offices.append(row["key"])
-        for item in row.items("joint"):
-            code, _, period = item.partition(":")
-            since, _, until = period.partition("..")
-            found.joint.setdefault(row["key"], []).append((code, since or None, until or None))
+        found.joint[row["key"]] = row.dated("joint")
     found.particles = {row["particle"]: row["drop"] == "yes" for row in sheets.rows("name_particles")}
     for row in sheets.rows("persons"):
         _person(found.people, row)
