@@ -108,8 +108,17 @@ def _rulings(builder: Builder) -> None:
             builder.sector(row, row["sector"])
         since, until = row.life()
         how = row.choice("how", ways)
-        sector = row["sector"] or None
-        builder.names.rule(row.need("text"), ids, how, builder.kinds[ids[0]], sector, since, until)
+        builder.names.rule(
+            {
+                "text": row.need("text"),
+                "ids": ids,
+                "how": how,
+                "kind": builder.kinds[ids[0]],
+                "sector": row["sector"] or None,
+                "since": since,
+                "until": until,
+            }
+        )
         if row["example"]:
             builder.examples.append((row, ids[0]))
 

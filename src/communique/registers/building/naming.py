@@ -33,21 +33,13 @@ class NameBook:
     ) -> None:
         if not text:
             return
-        name = _name(text, [id], how, kind, sector, since, until)
+        what = {"text": text, "ids": [id], "how": how, "kind": kind, "sector": sector}
+        name = {**what, "since": since, "until": until}
         self.plain.setdefault(text, []).append((row, name))
 
-    def rule(
-        self,
-        text: str,
-        ids: list[str],
-        how: str,
-        kind: str,
-        sector: str | None,
-        since: str | None,
-        until: str | None,
-    ) -> None:
-        name = _name(text, ids, how, kind, sector, since, until)
-        self.ruled.setdefault(text, []).append(name)
+    def rule(self, name: dict[str, Any]) -> None:
+        """One meaning of a text; further ones may follow."""
+        self.ruled.setdefault(name["text"], []).append(name)
 
     def drop(self, text: str) -> None:
         """Takes a text out of the names: it is too often something else."""
@@ -73,19 +65,6 @@ class NameBook:
             return [name for _, name in found]
         best = min((name for _, name in found), key=lambda name: _WAYS.index(name["how"]))
         return [{**best, "ids": ids}]
-
-
-def _name(
-    text: str,
-    ids: list[str],
-    how: str,
-    kind: str,
-    sector: str | None,
-    since: str | None,
-    until: str | None,
-) -> dict[str, Any]:
-    days = {"since": since, "until": until}
-    return {"text": text, "ids": ids, "how": how, "kind": kind, "sector": sector, **days}
 
 
 def person_surnames(name: str, particles: dict[str, bool]) -> list[str]:
