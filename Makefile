@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV_ENV := build/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint gate accuracy registers readme picture wheel lock clean
+.PHONY: help setup demo test lint gate accuracy registers readme picture train wheel lock clean
 
 help:
 	@echo "make demo      read the shipped examples and show what they say"
@@ -16,6 +16,7 @@ help:
 	@echo "make registers build the register tables from registers/ and count what is in them"
 	@echo "make readme    run what README.md shows and put today's output beneath it; draws the picture too"
 	@echo "make picture   draw docs/demo.svg"
+	@echo "make train     train the relation model anew from corpus/relations (torch, about an hour on 2 cores)"
 	@echo "make wheel     build dist/communique-*.whl"
 	@echo "make lock      renew requirements.lock from pyproject.toml"
 	@echo "make clean     remove everything that these made"
@@ -42,6 +43,7 @@ lint: .venv/.stamp
 
 gate: .venv/.stamp
 	$(BIN)/python -m evaluation.gate
+	$(BIN)/python -m evaluation.model
 
 # the data of others are not in this repository; see docs/accuracy.md
 accuracy: .venv/.stamp
@@ -67,6 +69,16 @@ test: .venv/.stamp
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 	@$(MAKE) --no-print-directory gate
+
+# torch and what else only training needs live in an environment of their own
+build/training/.stamp: training/requirements.txt
+	@test -n "$(PYTHON)" || { echo "communique needs Python 3.11 or newer; none was found" >&2; exit 1; }
+	test -x build/training/bin/python || $(PYTHON) -m venv build/training
+	build/training/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@touch $@
+
+train: build/training/.stamp
+	PYTHONPATH=src:. build/training/bin/python -m training.train
 
 wheel: .venv/.stamp
 	rm -rf dist

@@ -1,4 +1,5 @@
-"""Puts the gate's tables into docs/accuracy.md, between its markers, and prints them.
+"""Puts the gate's tables and those of confidence into docs/accuracy.md, between their markers, and prints
+them.
 
 python docs/figures.py
 """
@@ -10,25 +11,30 @@ from datetime import date
 from pathlib import Path
 
 from communique.reader import Reader
-from evaluation import gate
+from evaluation import confidence, gate
 
 PAPER = Path(__file__).with_name("accuracy.md")
-_PLACE = re.compile(r"(<!-- gate -->\n).*(<!-- end of gate -->)", re.DOTALL)
 
 
-def filled(paper: str, tables: str, day: str) -> str:
-    """`paper` with `tables` in its place for them. Raises ValueError where the place is missing."""
-    if not _PLACE.search(paper):
-        raise ValueError("the markers <!-- gate --> and <!-- end of gate --> are missing")
+def filled(paper: str, place: str, tables: str, day: str) -> str:
+    """`paper` with `tables` in the place of that name. Raises ValueError where the place is missing."""
+    marks = re.compile(rf"(<!-- {place} -->\n).*(<!-- end of {place} -->)", re.DOTALL)
+    if not marks.search(paper):
+        raise ValueError(f"the markers <!-- {place} --> and <!-- end of {place} --> are missing")
     body = f"\nAs of {day}.\n\n{tables.strip()}\n\n"
-    return _PLACE.sub(lambda place: place[1] + body + place[2], paper)
+    return marks.sub(lambda found: found[1] + body + found[2], paper)
 
 
 def main() -> None:
-    tables = gate.markdown(gate.score_all(Reader()))
-    day = date.today().isoformat()
-    PAPER.write_text(filled(PAPER.read_text(encoding="utf-8"), tables, day), encoding="utf-8")
-    print(tables)
+    reader, day = Reader(), date.today().isoformat()
+    paper = PAPER.read_text(encoding="utf-8")
+    for place, tables in (
+        ("gate", gate.markdown(gate.score_all(reader))),
+        ("confidence", confidence.table(reader)),
+    ):
+        paper = filled(paper, place, tables, day)
+        print(tables)
+    PAPER.write_text(paper, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,14 @@ type, CONCEDE and RETREAT together as YIELD), `gold_penta` (1 verbal cooperation
 `<t>target</t>`. Each pair is put to `communique.Reader().relate(text, source, target)`; a sentence without a
 target mark is asked with `target=None`.
 
+Two answers are scored. "As answered" is `Relation.type`, and NONE is wrong everywhere. "Told that there is
+one" takes
+the likeliest of the fifteen, as one must who knows that the pair is related; the scores are then shares of
+what is
+left without NONE, and calibration is measured on them.
+
 The four-class figure takes a type by the class that the table gives it (YIELD is material cooperation there);
-the two-class figure is cooperation against conflict. An answer NONE is wrong everywhere.
+the two-class figure is cooperation against conflict.
 """
 
 from __future__ import annotations
@@ -22,7 +28,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from communique import Reader
+from corpus.scores import Tally, calibration_error
+
+from communique import Reader, Relation
 
 YIELD = "YIELD"
 NONE = "NONE"
@@ -41,26 +49,6 @@ class Pair(NamedTuple):
     target: tuple[int, int] | None
     root: str
     penta: str
-
-
-class Row(NamedTuple):
-    """Figures of one class."""
-
-    gold: int
-    told: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.told if self.told else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.gold + self.told) if self.gold + self.told else 0.0
 
 
 def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
@@ -105,17 +93,28 @@ def classes(pairs: Sequence[Pair]) -> dict[str, str]:
     return {root: counts.most_common(1)[0][0] for root, counts in votes.items()}
 
 
-def rows(gold: Sequence[str], told: Sequence[str], names: Sequence[str]) -> dict[str, Row]:
+def rows(gold: Sequence[str], told: Sequence[str], names: Sequence[str]) -> dict[str, Tally]:
     """Counts of each class."""
     pairs = Counter(zip(gold, told, strict=True))
     golds, tolds = Counter(gold), Counter(told)
-    return {name: Row(golds[name], tolds[name], pairs[name, name]) for name in names}
+    return {name: Tally(golds[name], tolds[name], pairs[name, name]) for name in names}
 
 
-def macro_f1(table: dict[str, Row]) -> float:
+def macro_f1(table: dict[str, Tally]) -> float:
     """Mean F1 of the classes that the gold has."""
     present = [row.f1 for row in table.values() if row.gold]
     return sum(present) / len(present) if present else 0.0
+
+
+def related(relation: Relation) -> tuple[str, float]:
+    """The likeliest of the fifteen and its share of what is not NONE."""
+    shares: Counter[str] = Counter()
+    for type, score in relation.scores.items():
+        if type != NONE:
+            shares[as_root(type)] += score
+    total = sum(shares.values())
+    root, score = max(shares.items(), key=lambda pair: pair[1])
+    return root, score / total if total else 0.0
 
 
 def accuracy(gold: Sequence[str], told: Sequence[str]) -> float:
@@ -133,20 +132,30 @@ def _print_figures(pairs: Sequence[Pair], told: Sequence[str]) -> None:
     four_told = [quad.get(root, NONE) for root in told]
     two_gold, two_told = [_of_two(c) for c in four_gold], [_of_two(c) for c in four_told]
     table = rows(gold, told, ROOTS)
-    answered = [number for number, root in enumerate(told) if root != NONE]
-    right = sum(gold[number] == told[number] for number in answered)
-    print(f"pairs {len(pairs)}   answered NONE {1 - len(answered) / len(pairs):.3f}")
-    print(f"15 classes   accuracy {accuracy(gold, told):.3f}   macro-F1 {macro_f1(table):.3f}   ", end="")
-    print(f"accuracy where answered {right / max(len(answered), 1):.3f}")
+    print(f"15 classes   accuracy {accuracy(gold, told):.3f}   macro-F1 {macro_f1(table):.3f}")
     four = rows(four_gold, four_told, sorted(set(four_gold)))
     two = rows(two_gold, two_told, ("cooperation", "conflict"))
     print(f" 4 classes   accuracy {accuracy(four_gold, four_told):.3f}   macro-F1 {macro_f1(four):.3f}")
-    print(f" 2 classes   accuracy {accuracy(two_gold, two_told):.3f}   macro-F1 {macro_f1(two):.3f}\n")
-    print(f"{'class':<10}{'gold':>6}{'told':>6}{'right':>6}{'P':>7}{'R':>7}{'F1':>7}")
-    for name, row in table.items():
-        print(
-            f"{name:<10}{row.gold:>6}{row.told:>6}{row.right:>6}{row.precision:>7.2f}{row.recall:>7.2f}{row.f1:>7.2f}"
-        )
+    print(f" 2 classes   accuracy {accuracy(two_gold, two_told):.3f}   macro-F1 {macro_f1(two):.3f}")
+
+
+def _print_classes(gold: Sequence[str], told: Sequence[str]) -> None:
+    print(f"\n{'class':<10}{'gold':>6}{'told':>6}{'right':>6}{'P':>7}{'R':>7}{'F1':>7}")
+    for name, row in rows(gold, told, ROOTS).items():
+        counts = f"{row.gold:>6}{row.told:>6}{row.right:>6}"
+        print(f"{name:<10}{counts}{row.precision:>7.2f}{row.recall:>7.2f}{row.f1:>7.2f}")
+
+
+def _print_calibration(shares: Sequence[float], right: Sequence[bool]) -> None:
+    print(f"\nexpected calibration error {calibration_error(shares, right):.3f}")
+    print(f"{'share given':<14}{'pairs':>6}{'given':>7}{'right':>7}")
+    for low in (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
+        high = {0.0: 0.3, 0.3: 0.5, 0.5: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 0.95, 0.95: 1.01}[low]
+        inside = [n for n, share in enumerate(shares) if low <= share < high]
+        if inside:
+            given = sum(shares[n] for n in inside) / len(inside)
+            print(f"{low:.2f} to {min(high, 1):.2f}  {len(inside):>6}{given:>7.2f}", end="")
+            print(f"{sum(right[n] for n in inside) / len(inside):>7.2f}")
 
 
 def _print_confusion(gold: Sequence[str], told: Sequence[str]) -> None:
@@ -178,9 +187,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     pairs = list(read_pairs(options.data))
     reader = Reader()
-    told = [as_root(reader.relate(pair.text, pair.source, pair.target).type) for pair in pairs]
+    relations = [reader.relate(pair.text, pair.source, pair.target) for pair in pairs]
+    answered = [as_root(relation.type) for relation in relations]
+    likeliest = [related(relation) for relation in relations]
+    told = [root for root, _ in likeliest]
+    gold = [pair.root for pair in pairs]
+    print(f"pairs {len(pairs)}\n\ntold that there is one")
     _print_figures(pairs, told)
-    _print_confusion([pair.root for pair in pairs], told)
+    print(f"\nas answered (NONE {answered.count(NONE) / len(pairs):.3f})")
+    _print_figures(pairs, answered)
+    _print_classes(gold, told)
+    _print_confusion(gold, told)
+    _print_calibration([share for _, share in likeliest], [a == b for a, b in zip(gold, told, strict=True)])
     _print_errors(pairs, told, options.errors, options.only)
 
 

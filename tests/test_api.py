@@ -20,6 +20,7 @@ PUBLIC = [
     "Indicator",
     "MadeBy",
     "Mention",
+    "ModelError",
     "NotFound",
     "Office",
     "Place",
@@ -47,6 +48,8 @@ PUBLIC = [
 HEAVY = [
     "spacy",
     "onnxruntime",
+    "tokenizers",
+    "huggingface_hub",
     "ray",
     "fastapi",
     "trafilatura",

@@ -169,11 +169,11 @@ def test_picture_is_whole_and_asks_for_nothing() -> None:
 
 def test_tables_of_the_gate_have_their_place() -> None:
     paper = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
-    new = figures.filled(paper, "| a | b |\n", "2022-02-04")
+    new = figures.filled(paper, "gate", "| a | b |\n", "2022-02-04")
     assert "<!-- gate -->\n\nAs of 2022-02-04.\n\n| a | b |\n\n<!-- end of gate -->" in new
-    assert figures.filled(new, "| a | b |\n", "2022-02-04") == new
+    assert figures.filled(new, "gate", "| a | b |\n", "2022-02-04") == new
     with pytest.raises(ValueError, match="markers"):
-        figures.filled("no place", "", "")
+        figures.filled("no place", "gate", "", "")
 
 
 def test_reading_asks_nothing_of_the_network(

@@ -10,6 +10,7 @@
     │   └── Refused              an address that may not be fetched (private network, bad scheme)
     ├── RegisterError            a built table is missing or damaged
     │   └── RegisterFaults       rows of the user's own sheets are wrong; `faults` names each
+    ├── ModelError               a model is missing, damaged or of another version
     └── UsageError               an argument of the caller is wrong (a date, a span, a code)
 
 Each carries one line that names the thing and the cure.
@@ -64,6 +65,10 @@ class RegisterFaults(RegisterError):
 
     def __reduce__(self) -> tuple[type[RegisterFaults], tuple[tuple[str, ...]]]:
         return RegisterFaults, (self.faults,)
+
+
+class ModelError(CommuniqueError):
+    """A model is missing, damaged or of another version."""
 
 
 class UsageError(CommuniqueError):

@@ -12,15 +12,16 @@ from communique.agreements import find_agreements
 from communique.documents import from_text
 from communique.errors import UsageError
 from communique.events import find_events
-from communique.events.relation import LEXICON, relate
+from communique.events.relation import relate
 from communique.indicators import find_aid, find_indicators
+from communique.models import load
+from communique.models.relation_model import DEFAULT
 from communique.positions import find_positions
 from communique.reading.parse import (
     DEFAULT_PIPELINE,
     load_pipeline,
     pipeline_version,
     read_document,
-    read_text,
 )
 from communique.reading.quantities import find_quantities
 from communique.records import (
@@ -44,12 +45,15 @@ from communique.version import VERSION
 class Reader:
     """Reads documents into records. Loads its models once; safe to use for any number of documents.
 
-    `pipeline` names an installed spaCy pipeline. Raises UsageError where it is not installed.
+    `pipeline` names an installed spaCy pipeline, `relation_model` a shipped model. Raises UsageError where
+    the
+    pipeline is not installed, ModelError where the model is not shipped.
     """
 
-    def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE, relation_model: str = DEFAULT) -> None:
         load_pipeline(pipeline)
         self.pipeline = pipeline
+        self.relations = load(relation_model)
 
     def read(
         self,
@@ -71,7 +75,7 @@ class Reader:
         reading = read_document(document, self.pipeline)
         book = find_mentions(reading)
         statements = find_statements(reading, book)
-        events = find_events(reading, book, statements)
+        events = find_events(reading, book, statements, self.relations)
         positions = find_positions(reading, book, statements, events)
         agreements = find_agreements(reading, book)
         indicators = find_indicators(reading, book)
@@ -93,33 +97,34 @@ class Reader:
             workers,
             mp_context=get_context("spawn"),
             initializer=_start,
-            initargs=(self.pipeline, tables.folder()),
+            initargs=(self.pipeline, self.relations.name, tables.folder()),
         ) as pool:
             yield from pool.map(_read_one, documents, chunksize=4)
 
     def relate(self, text: str, source: tuple[int, int], target: tuple[int, int] | None = None) -> Relation:
         """The PLOVER relation of the actor at `source` to the one at `target`, character ranges of `text`.
 
-        Raises UsageError for a range outside the text.
+        `target` None: what the source does, to whomever. Scores of the 16 types and "NONE" sum to 1. Raises
+        UsageError for a range that holds no word of the text.
         """
-        return relate(read_text(text), source, target)
+        return relate(text, source, target, self.relations)
 
     def quantities(self, text: str) -> list[Quantity]:
         """Every quantity in `text`, with spans into it."""
         return find_quantities(text)
 
     def _made_by(self) -> MadeBy:
-        return MadeBy(VERSION, pipeline_version(self.pipeline), LEXICON, registers.version())
+        return MadeBy(VERSION, pipeline_version(self.pipeline), self.relations.name, registers.version())
 
 
 _READER: Reader | None = None
 
 
-def _start(pipeline: str, built: Path) -> None:
+def _start(pipeline: str, relation_model: str, built: Path) -> None:
     """Loads the models once in each worker process, with the registers that its parent uses."""
     global _READER
     tables.use(built)
-    _READER = Reader(pipeline)
+    _READER = Reader(pipeline, relation_model)
 
 
 def _read_one(document: Document | str) -> Record:

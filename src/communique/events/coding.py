@@ -9,9 +9,11 @@ from communique.actors.book import Found, MentionBook
 from communique.events.candidates import SYMMETRIC, Candidate, ruled
 from communique.events.dating import date_of, place_of, undated
 from communique.events.filters import acceptable, is_sport
+from communique.events.judged import judged
 from communique.events.lexicon import context_words
 from communique.events.slots import Slots
 from communique.events.triggers import TriggerFinder
+from communique.models.relation_model import RelationModel
 from communique.reading.tokens import Reading
 from communique.records import Event, Role, Span, Statement
 from communique.statements import statement_of
@@ -24,10 +26,13 @@ _OWN_ACCOUNT = frozenset(
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT"})  # each demand or refusal is its own
 
 
-def find_events(reading: Reading, book: MentionBook, statements: list[Statement]) -> list[Event]:
+def find_events(
+    reading: Reading, book: MentionBook, statements: list[Statement], model: RelationModel
+) -> list[Event]:
     """The events of `reading` in the order of their first telling."""
     sport = is_sport(reading)
     candidates = [ruled(candidate) for candidate in TriggerFinder(Slots(reading, book)).find()]
+    candidates = judged(candidates, reading, book, model)
     told = [
         _event(candidate, reading, book, statements)
         for candidate in candidates

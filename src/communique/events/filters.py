@@ -87,11 +87,20 @@ def _party(actor: Actor) -> str:
     return actor.id if actor.kind in {"group", "company"} or not actor.code else actor.code
 
 
+def dealing(source: Found, target: Found, book: MentionBook) -> bool:
+    """True where what one does to the other could be a dealing between two parties."""
+    if not (_counts(source, book) and _counts(target, book)):
+        return False
+    return _parties((source,), book) != _parties((target,), book) and not _domestic((source, target), book)
+
+
 def _at_home(candidate: Candidate, book: MentionBook) -> bool:
     """True for what a state does to a company or a person of its own, or they to it."""
-    actors = [
-        book.actors[id] for item in (*candidate.actors, *candidate.recipients) for id in item.mention.actors
-    ]
+    return _domestic((*candidate.actors, *candidate.recipients), book)
+
+
+def _domestic(items: tuple[Found, ...], book: MentionBook) -> bool:
+    actors = [book.actors[id] for item in items for id in item.mention.actors]
     countries = {actor.country for actor in actors}
     return (
         len(countries) == 1 and None not in countries and not any(actor.kind == "group" for actor in actors)

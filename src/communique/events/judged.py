@@ -1,0 +1,153 @@
+"""Judging: the relation model's say in what the lexicon found, and what it finds beside it.
+
+A candidate of the lexicon is asked about with its trigger marked: the model may lower its weight or give it
+another
+type. Pairs of which the lexicon tells nothing, and the model is sure, become candidates of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.actors.book import Found, MentionBook
+from communique.events.candidates import SYMMETRIC, Candidate
+from communique.events.pairs import Told, question, told_pairs
+from communique.events.status import modality
+from communique.models.labels import NONE
+from communique.models.relation_model import Answer, Question, RelationModel
+from communique.ontology import to_cameo
+from communique.reading.tokens import Reading
+from communique.records import Span
+
+SURE = 0.7  # share from which a pair that the lexicon does not tell becomes an event
+FIRM = 0.8  # share from which the model's type replaces the lexicon's
+TRUST = 0.5  # of the lexicon's weight in a candidate's weight, the rest is the model's
+
+
+def judged(
+    candidates: Sequence[Candidate], reading: Reading, book: MentionBook, model: RelationModel
+) -> list[Candidate]:
+    """The candidates with the model's say in them, and those that it adds, in the order of the text."""
+    asked = [one for one in candidates if one.recipients]
+    answers = model.ask([_question(one, reading) for one in asked])
+    said = dict(zip(map(id, asked), answers, strict=True))
+    out = [_weighed(one, said[id(one)]) if id(one) in said else one for one in candidates]
+    out += _added(_confirmed(told_pairs(reading, book, model, SURE), reading, model), out, reading, book)
+    return sorted(out, key=lambda candidate: candidate.trigger.i)
+
+
+def _question(candidate: Candidate, reading: Reading) -> Question:
+    """About the first actor and the first recipient, with the trigger marked."""
+    trigger = Span(min(word.start for word in candidate.words), max(word.end for word in candidate.words))
+    return question(candidate.actors[0], candidate.recipients[0], trigger, reading)
+
+
+def _weighed(candidate: Candidate, answer: Answer) -> Candidate:
+    share = answer.scores.get(candidate.type, 0.0)
+    best = answer.type
+    if best not in {NONE, candidate.type} and answer.scores[best] >= FIRM:
+        changed = candidate.with_type(best, answer.mode, to_cameo(best, answer.mode))
+        return replace(changed, weight=answer.scores[best])
+    return replace(candidate, weight=TRUST * candidate.weight + (1 - TRUST) * share)
+
+
+def _confirmed(told: Sequence[Told], reading: Reading, model: RelationModel) -> list[Told]:
+    """Those of which the model says the same when the deciding words are marked, with the lower share of the
+    two.
+    """
+    answers = model.ask([question(one.source, one.target, one.trigger.span, reading) for one in told])
+    out = []
+    for one, answer in zip(told, answers, strict=True):
+        share = min(one.share, answer.scores[one.type])
+        if share >= SURE:
+            out.append(replace(one, share=share))
+    return out
+
+
+def _added(
+    told: Sequence[Told], candidates: Sequence[Candidate], reading: Reading, book: MentionBook
+) -> list[Candidate]:
+    """One candidate for all pairs of a sentence told the same that no candidate tells already."""
+    known = [(one.trigger.sent, one.type, _codes((*one.actors, *one.recipients), book)) for one in candidates]
+    taken = {one.trigger.i for one in candidates}
+    groups: list[list[Told]] = []
+    for one in sorted(told, key=lambda told: -told.share):
+        parties = _codes((one.source, one.target), book)
+        backwards = any(
+            (first.trigger.i, first.type) == (one.trigger.i, one.type)
+            and _codes((first.source,), book) & _codes((one.target,), book)
+            for group in groups
+            for first in group[:1]
+        )
+        if backwards and one.type not in SYMMETRIC:
+            continue  # one trigger does not tell the same both ways
+        if one.trigger.i in taken or _codes((one.source,), book) & _codes((one.target,), book):
+            continue
+        if any(
+            sent == one.trigger.sent and type == one.type and parties <= codes for sent, type, codes in known
+        ):
+            continue
+        group = next((group for group in groups if _together(group[0], one, book)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return [_candidate(group, book) for group in groups]
+
+
+def _together(first: Told, other: Told, book: MentionBook) -> bool:
+    """True where two pairs are parts of one event: one sentence, one type, and somebody in common."""
+    if first.trigger.sent != other.trigger.sent or first.type != other.type:
+        return False
+    if first.type in SYMMETRIC:
+        ours, theirs = _codes((first.source, first.target), book), _codes((other.source, other.target), book)
+        return bool(ours & theirs)
+    return first.trigger.i == other.trigger.i and bool(
+        _codes((first.source,), book) & _codes((other.source,), book)
+        or _codes((first.target,), book) & _codes((other.target,), book)
+    )
+
+
+def _candidate(group: Sequence[Told], book: MentionBook) -> Candidate:
+    """The event of the pairs of a group; the surest decides on its words, mode and status."""
+    first = group[0]
+    symmetric = first.type in SYMMETRIC
+    sources, targets = _apart([told.source for told in group]), _apart([told.target for told in group])
+    if symmetric:
+        sources = _apart([first.source])
+        named = _codes(sources, book)
+        targets = [
+            item
+            for item in _apart([item for told in group for item in (told.target, told.source)])
+            if not _codes((item,), book) & named
+        ]
+    mood = modality(first.trigger) if first.trigger.pos in {"VERB", "AUX"} else None
+    status = first.answer.status
+    return Candidate(
+        trigger=first.trigger,
+        words=(first.trigger,),
+        type=first.type,
+        mode=first.answer.mode,
+        cameo=to_cameo(first.type, first.answer.mode),
+        actors=tuple(sources),
+        recipients=tuple(targets),
+        reciprocal=symmetric,
+        status=status,
+        weight=first.share,
+        told=first.type,
+        future=status == "planned",
+        past=mood.pluperfect if mood else False,
+    )
+
+
+def _apart(items: Sequence[Found]) -> list[Found]:
+    out: list[Found] = []
+    for item in items:
+        if not any(set(item.mention.actors) & set(other.mention.actors) for other in out):
+            out.append(item)
+    return out
+
+
+def _codes(items: Sequence[Found], book: MentionBook) -> set[str]:
+    return {book.actors[id].code or id for item in items for id in item.mention.actors}

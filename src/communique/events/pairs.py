@@ -1,0 +1,141 @@
+"""Pairs: which two actors of a sentence the relation model is asked about, and what it tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.actors.book import Found, MentionBook
+from communique.events.filters import dealing
+from communique.events.lexicon import event_words
+from communique.models.labels import NONE
+from communique.models.relation_model import Answer, Question, RelationModel
+from communique.reading.tokens import Reading, Sentence, Token
+from communique.records import Span
+
+MOST = 9  # actors of one sentence: longer lists are of members, not of doers
+FAR = 2  # sentences: who is named further off is not shown to the model
+_TOUCHED = frozenset({"dobj", "dative", "attr", "oprd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the model says of an ordered pair: `type`, its `share`, and the token that decides."""
+
+    source: Found
+    target: Found
+    type: str
+    share: float
+    answer: Answer
+    trigger: Token
+
+
+def told_pairs(reading: Reading, book: MentionBook, model: RelationModel, least: float) -> list[Told]:
+    """What the model tells of pairs in one sentence with at least that share, in the order of the text."""
+    pairs = [(sentence, *pair) for sentence in reading.sentences for pair in _pairs(sentence, reading, book)]
+    answers = model.ask([question(a, b, None, reading) for _, a, b in pairs])
+    out = []
+    for (sentence, source, target), answer in zip(pairs, answers, strict=True):
+        type = max((name for name in answer.scores if name != NONE), key=answer.scores.__getitem__)
+        share = answer.scores[type]
+        if share < least or answer.trigger is None:
+            continue
+        trigger = _deciding(answer.trigger, sentence, reading)
+        if trigger is not None:
+            out.append(Told(source, target, type, share, answer, trigger))
+    return out
+
+
+def question(source: Found, target: Found, trigger: Span | None, reading: Reading) -> Question:
+    """What to ask of a pair, in the sentences from the first to the last of its words; marks far off are left
+    out.
+    """
+    centre = trigger or source.span
+    near = [reading.sentence_of(reading.tokens_in(centre)[0])]
+    for item in (source, target):
+        sentence = reading.sentence_of(item.head)
+        if abs(sentence.index - near[0].index) <= FAR:
+            near.append(sentence)
+    start, end = min(one.span.start for one in near), max(one.span.end for one in near)
+
+    def inside(span: Span | None) -> tuple[int, int] | None:
+        if span is None or not start <= span.start < span.end <= end:
+            return None
+        return span.start - start, span.end - start
+
+    return Question(
+        reading.text(Span(start, end)),
+        inside(source.span) or inside(centre) or (0, end - start),
+        inside(target.span),
+        inside(trigger),
+    )
+
+
+def _pairs(sentence: Sentence, reading: Reading, book: MentionBook) -> Iterator[tuple[Found, Found]]:
+    """Ordered pairs of parties, the first where a doer may stand and the second in what is told of it.
+
+    Of two actors that are named several times the nearest names.
+    """
+    nearest: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int, Found, Found]] = {}
+    items = list(_actors(sentence, book))
+    if len({id for item in items for id in item.mention.actors}) > MOST:
+        return
+    for source in items:
+        if not _may_act(source.head):
+            continue
+        reach = {token.i for token in _predicate(source.head).subtree()}
+        for target in items:
+            if target.head.i in reach and not _nested(source, target) and dealing(source, target, book):
+                key, far = (source.mention.actors, target.mention.actors), abs(source.head.i - target.head.i)
+                if key not in nearest or far < nearest[key][0]:
+                    nearest[key] = (far, source, target)
+    for _, source, target in nearest.values():
+        yield source, target
+
+
+def _actors(sentence: Sentence, book: MentionBook) -> Iterator[Found]:
+    for item in book.within(sentence.span):
+        known = not item.unnamed or any(book.actors[id].code for id in item.mention.actors)
+        if known and not item.document and not (item.latent and item.is_place):
+            yield item
+
+
+def _nested(one: Found, other: Found) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _may_act(head: Token) -> bool:
+    """False for what stands where only somebody acted on can: “against Iran”, “in Beijing”, “attacked Iraq”.
+    """
+    while head.dep in {"conj", "appos"}:
+        head = head.head
+    if head.dep == "pobj":
+        return head.head.lower in event_words("doer_preposition")
+    return head.dep not in _TOUCHED or head.head.lemma in {"be", "meet", "join"}
+
+
+def _predicate(head: Token) -> Token:
+    """The word that tells what the actor does: the verb over it, also over a noun that tells it (“a visit
+    by”).
+    """
+    for word in head.ancestors():
+        if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass"}:
+            while word.dep in {"conj", "xcomp"} and word.head.pos in {"VERB", "AUX"}:
+                word = word.head  # “met A and urged B”, “refused to meet B”
+            return word
+    return head
+
+
+def _deciding(pointed: tuple[int, int], sentence: Sentence, reading: Reading) -> Token | None:
+    """The token of the words pointed at that governs the others, verbs and nouns before all else."""
+    start = sentence.span.start
+    tokens = [
+        token
+        for token in reading.words(sentence)
+        if token.start < pointed[1] + start and pointed[0] + start < token.end
+    ]
+    for kinds in ({"VERB"}, {"NOUN", "ADJ"}, {"AUX", "PROPN", "ADP", "ADV"}):
+        for token in tokens:
+            if token.pos in kinds:
+                return token
+    return tokens[0] if tokens else None
