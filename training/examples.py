@@ -1,7 +1,7 @@
 """Examples: what the network is asked of an item, and what it should answer.
 
-An item gives a question for every ordered pair of its actors and one for each actor alone, "what does it do, to
-whomever". A question may also mark a trigger: then only what that trigger tells counts.
+An item gives a question for every ordered pair of its actors and one for each actor alone, "what does it
+do, to whomever". A question may also mark a trigger: then only what that trigger tells counts.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from communique.actors import find_mentions
 from communique.documents import from_text
 from communique.events.candidates import Candidate
 from communique.events.judged import judged
-from communique.events.pairs import told_pairs
+from communique.events.pairs import pairs_of
 from communique.events.slots import Slots
 from communique.events.triggers import TriggerFinder
 from communique.models import Answer, Question
@@ -73,13 +73,15 @@ def test_what_the_model_is_not_sure_of_is_not_added() -> None:
 
 
 def test_pairs_are_asked_of_doers_and_those_in_their_reach() -> None:
-    model = Told({})
     reading = read_document(from_text(ACCUSED, published="2005-03-04"), DEFAULT_PIPELINE)
-    assert told_pairs(reading, find_mentions(reading), model, 0.5) == []  # type: ignore[arg-type]
-    assert ("Hungary", "Romania") in model.asked
-    assert ("Slovakia", "Hungary") in model.asked
-    assert ("Romania", "Hungary") not in model.asked
-    assert len(model.asked) == len(set(model.asked))
+    text = reading.document.text
+    pairs = [
+        (text[slice(*a.span)], text[slice(*b.span)]) for a, b in pairs_of(reading, find_mentions(reading))
+    ]
+    assert ("Hungary", "Romania") in pairs
+    assert ("Slovakia", "Hungary") in pairs
+    assert ("Romania", "Hungary") not in pairs
+    assert len(pairs) == len(set(pairs))
 
 
 def test_what_is_told_of_both_alike_is_one_event() -> None:

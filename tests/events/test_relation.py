@@ -23,7 +23,7 @@ def _relation(reader: Reader, marked: str) -> str:
 @pytest.mark.parametrize(
     ("marked", "expected", "why"),
     [
-        ("Envoys of [Peru] conferred with officials from (Brazil) in Iquitos on Friday.", "CONSULT", "talks"),
+        ("[Envoys of Peru] conferred with (officials from Brazil) in Iquitos on Friday.", "CONSULT", "talks"),
         (
             "[Rebels] ambushed (an army convoy) near the river, killing six.",
             "ASSAULT",

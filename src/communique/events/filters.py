@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from communique import ontology, registers
 from communique.actors.book import Found, MentionBook
 from communique.events.candidates import Candidate
+from communique.events.lexicon import event_words
 from communique.reading.tokens import Reading
 from communique.records import Actor, Span
 
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST"})  # nothing without somebody to whom
 _OPENS_RELATIONS = "054"
+_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _BODIES = frozenset({"company", "group", "organisation"})
 
 
@@ -127,6 +130,8 @@ def _sporting(candidate: Candidate, reading: Reading) -> bool:
     if sum(token.lemma in _sport() for token in reading.words(sentence)) >= 2:
         return True
     text = reading.text(sentence.span).lower()
+    if candidate.trigger.lemma in event_words("scored") and _SCORE.search(text):
+        return True  # “beat England 3-2”
     return any(phrase in text for phrase in _plainly_sport())
 
 

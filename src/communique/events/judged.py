@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from communique.actors.book import Found, MentionBook
 from communique.events.candidates import SYMMETRIC, Candidate
-from communique.events.pairs import Told, question, told_pairs
+from communique.events.lexicon import saying_verbs
+from communique.events.pairs import Told, pairs_of, question, tellings
 from communique.events.status import modality
 from communique.models.labels import NONE
 from communique.models.relation_model import Answer, Question, RelationModel
@@ -20,8 +21,9 @@ from communique.ontology import to_cameo
 from communique.reading.tokens import Reading
 from communique.records import Span
 
-SURE = 0.7  # share from which a pair that the lexicon does not tell becomes an event
+SURE = 0.75  # share from which a pair that the lexicon does not tell becomes an event
 FIRM = 0.8  # share from which the model's type replaces the lexicon's
+_OF_SPEAKERS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 TRUST = 0.5  # of the lexicon's weight in a candidate's weight, the rest is the model's
 
 
@@ -30,10 +32,14 @@ def judged(
 ) -> list[Candidate]:
     """The candidates with the model's say in them, and those that it adds, in the order of the text."""
     asked = [one for one in candidates if one.recipients]
-    answers = model.ask([_question(one, reading) for one in asked])
-    said = dict(zip(map(id, asked), answers, strict=True))
+    pairs = pairs_of(reading, book, frozenset(word.i for one in candidates for word in one.words))
+    answers = model.ask(
+        [_question(one, reading) for one in asked] + [question(a, b, None, reading) for a, b in pairs]
+    )
+    said = dict(zip(map(id, asked), answers, strict=False))
     out = [_weighed(one, said[id(one)]) if id(one) in said else one for one in candidates]
-    out += _added(_confirmed(told_pairs(reading, book, model, SURE), reading, model), out, reading, book)
+    told = _confirmed(tellings(pairs, answers[len(asked) :], reading, SURE), reading, model)
+    out += _added(told, out, book)
     return sorted(out, key=lambda candidate: candidate.trigger.i)
 
 
@@ -44,12 +50,35 @@ def _question(candidate: Candidate, reading: Reading) -> Question:
 
 
 def _weighed(candidate: Candidate, answer: Answer) -> Candidate:
+    """The candidate with the model's share in its weight, or of the model's type where the model is firm.
+
+    Denials and what an operator made of a predicate (“stopped financing”) the lexicon knows better.
+    """
+    if candidate.status == "denied":
+        return candidate
     share = answer.scores.get(candidate.type, 0.0)
     best = answer.type
-    if best not in {NONE, candidate.type} and answer.scores[best] >= FIRM:
+    plain = candidate.told in {"", candidate.type}
+    if plain and best not in {NONE, candidate.type} and answer.scores[best] >= FIRM:
         changed = candidate.with_type(best, answer.mode, to_cameo(best, answer.mode))
         return replace(changed, weight=answer.scores[best])
+    if not plain and best != NONE:
+        return candidate
     return replace(candidate, weight=TRUST * candidate.weight + (1 - TRUST) * share)
+
+
+def _credible(one: Told) -> bool:
+    """False for what did not happen, and for a speaker taken for the doer of what others do in his words."""
+    if one.answer.status not in {"happened", "ongoing", "planned"}:
+        return False
+    speaking = next((word for word in one.source.head.ancestors() if word.pos in {"VERB", "AUX"}), None)
+    if speaking is None or speaking.lemma not in saying_verbs():
+        return True
+    if one.trigger is speaking:
+        return False  # that somebody said it is told by the statement
+    clause = one.trigger if one.trigger.pos in {"VERB", "AUX"} else one.trigger.head
+    subject = clause.child("nsubj", "nsubjpass")
+    return one.type in _OF_SPEAKERS or clause is speaking or subject is None or subject.pos == "PRON"
 
 
 def _confirmed(told: Sequence[Told], reading: Reading, model: RelationModel) -> list[Told]:
@@ -60,14 +89,12 @@ def _confirmed(told: Sequence[Told], reading: Reading, model: RelationModel) -> 
     out = []
     for one, answer in zip(told, answers, strict=True):
         share = min(one.share, answer.scores[one.type])
-        if share >= SURE:
+        if share >= SURE and _credible(one):
             out.append(replace(one, share=share))
     return out
 
 
-def _added(
-    told: Sequence[Told], candidates: Sequence[Candidate], reading: Reading, book: MentionBook
-) -> list[Candidate]:
+def _added(told: Sequence[Told], candidates: Sequence[Candidate], book: MentionBook) -> list[Candidate]:
     """One candidate for all pairs of a sentence told the same that no candidate tells already."""
     known = [(one.trigger.sent, one.type, _codes((*one.actors, *one.recipients), book)) for one in candidates]
     taken = {one.trigger.i for one in candidates}

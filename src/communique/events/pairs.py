@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.actors.book import Found, MentionBook
 from communique.events.filters import dealing
-from communique.events.lexicon import event_words
+from communique.events.lexicon import event_words, nouns
 from communique.models.labels import NONE
-from communique.models.relation_model import Answer, Question, RelationModel
+from communique.models.relation_model import Answer, Question
 from communique.reading.tokens import Reading, Sentence, Token
 from communique.records import Span
 
 MOST = 9  # actors of one sentence: longer lists are of members, not of doers
+DEEP = 4  # arcs from the predicate to the target; deeper the model hardly ever tells anything
+WIDE = 16  # tokens between the two, likewise
 FAR = 2  # sentences: who is named further off is not shown to the model
-_TOUCHED = frozenset({"dobj", "dative", "attr", "oprd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,26 @@ class Told:
     trigger: Token
 
 
-def told_pairs(reading: Reading, book: MentionBook, model: RelationModel, least: float) -> list[Told]:
-    """What the model tells of pairs in one sentence with at least that share, in the order of the text."""
-    pairs = [(sentence, *pair) for sentence in reading.sentences for pair in _pairs(sentence, reading, book)]
-    answers = model.ask([question(a, b, None, reading) for _, a, b in pairs])
+Pair = tuple[Found, Found]
+
+
+def pairs_of(reading: Reading, book: MentionBook, taken: frozenset[int] = frozenset()) -> list[Pair]:
+    """The ordered pairs to be asked about, in the order of the text.
+
+    `taken` are tokens that the lexicon tells events by: what they govern is not asked again.
+    """
+    return [pair for sentence in reading.sentences for pair in _pairs(sentence, book, taken)]
+
+
+def tellings(pairs: Sequence[Pair], answers: Sequence[Answer], reading: Reading, least: float) -> list[Told]:
+    """What is told of the pairs with at least that share; `answers` are those to them, in their order."""
     out = []
-    for (sentence, source, target), answer in zip(pairs, answers, strict=True):
+    for (source, target), answer in zip(pairs, answers, strict=True):
         type = max((name for name in answer.scores if name != NONE), key=answer.scores.__getitem__)
         share = answer.scores[type]
         if share < least or answer.trigger is None:
             continue
-        trigger = _deciding(answer.trigger, sentence, reading)
+        trigger = _deciding(answer.trigger, reading.sentence_of(source.head), reading)
         if trigger is not None:
             out.append(Told(source, target, type, share, answer, trigger))
     return out
@@ -71,7 +81,7 @@ def question(source: Found, target: Found, trigger: Span | None, reading: Readin
     )
 
 
-def _pairs(sentence: Sentence, reading: Reading, book: MentionBook) -> Iterator[tuple[Found, Found]]:
+def _pairs(sentence: Sentence, book: MentionBook, taken: frozenset[int]) -> Iterator[tuple[Found, Found]]:
     """Ordered pairs of parties, the first where a doer may stand and the second in what is told of it.
 
     Of two actors that are named several times the nearest names.
@@ -81,14 +91,16 @@ def _pairs(sentence: Sentence, reading: Reading, book: MentionBook) -> Iterator[
     if len({id for item in items for id in item.mention.actors}) > MOST:
         return
     for source in items:
-        if not _may_act(source.head):
+        predicate = _predicate(source.head)
+        if predicate.i in taken or not _may_act(source.head):
             continue
-        reach = {token.i for token in _predicate(source.head).subtree()}
         for target in items:
-            if target.head.i in reach and not _nested(source, target) and dealing(source, target, book):
-                key, far = (source.mention.actors, target.mention.actors), abs(source.head.i - target.head.i)
-                if key not in nearest or far < nearest[key][0]:
-                    nearest[key] = (far, source, target)
+            far = abs(source.head.i - target.head.i)
+            if far > WIDE or _nested(source, target) or not _reaches(predicate, target.head):
+                continue
+            key = (source.mention.actors, target.mention.actors)
+            if dealing(source, target, book) and (key not in nearest or far < nearest[key][0]):
+                nearest[key] = (far, source, target)
     for _, source, target in nearest.values():
         yield source, target
 
@@ -105,13 +117,33 @@ def _nested(one: Found, other: Found) -> bool:
 
 
 def _may_act(head: Token) -> bool:
-    """False for what stands where only somebody acted on can: “against Iran”, “in Beijing”, “attacked Iraq”.
-    """
-    while head.dep in {"conj", "appos"}:
-        head = head.head
+    """False for what stands where hardly ever somebody acts: “against Iran”, “the Iranian bank”."""
+    head = _first(head)
     if head.dep == "pobj":
         return head.head.lower in event_words("doer_preposition")
-    return head.dep not in _TOUCHED or head.head.lemma in {"be", "meet", "join"}
+    if head.dep == "poss":  # “Iran's rejection of”
+        return head.head.lemma in nouns()
+    return head.dep in {"nsubj", "nsubjpass", "csubj", "ROOT", "attr", "dep", "nmod"}
+
+
+def _reaches(predicate: Token, target: Token) -> bool:
+    """True where the target stands close beneath the predicate; under “of” only after a noun of events."""
+    target = _first(target)
+    if target.dep == "pobj" and target.head.lower == "of" and target.head.head.lemma not in nouns():
+        return False
+    for number, above in enumerate(target.ancestors(), 1):
+        if above is predicate:
+            return True
+        if number == DEEP:
+            return False
+    return False
+
+
+def _first(head: Token) -> Token:
+    """The first of the phrases that stand side by side: “A, B and C”."""
+    while head.dep in {"conj", "appos"}:
+        head = head.head
+    return head
 
 
 def _predicate(head: Token) -> Token:
@@ -128,12 +160,8 @@ def _predicate(head: Token) -> Token:
 
 def _deciding(pointed: tuple[int, int], sentence: Sentence, reading: Reading) -> Token | None:
     """The token of the words pointed at that governs the others, verbs and nouns before all else."""
-    start = sentence.span.start
-    tokens = [
-        token
-        for token in reading.words(sentence)
-        if token.start < pointed[1] + start and pointed[0] + start < token.end
-    ]
+    start, end = (at + sentence.span.start for at in pointed)
+    tokens = [token for token in reading.words(sentence) if token.start < end and start < token.end]
     for kinds in ({"VERB"}, {"NOUN", "ADJ"}, {"AUX", "PROPN", "ADP", "ADV"}):
         for token in tokens:
             if token.pos in kinds:

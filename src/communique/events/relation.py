@@ -25,7 +25,7 @@ def relate(
         ):
             raise UsageError(f"{name} {tuple(span)} holds no word of the text")
     asked = [Question(text, source, target), Question(text, source)]
-    answers = model.ask(asked if target is not None else asked[1:])
+    answers = model.ask(asked if target is not None else asked[1:], even=True)
     scores = {
         name: sum(answer.scores[name] for answer in answers) / len(answers) for name in answers[0].scores
     }

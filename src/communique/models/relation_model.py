@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import ModelError
 from communique.models.labels import LABELS, MODES, NONE, STATUSES
-from communique.models.pieces import Pieces, Range, cut
+from communique.models.pieces import MOST, Pieces, Range, cut
 from communique.records import Status
 
 if TYPE_CHECKING:
@@ -88,19 +88,34 @@ class RelationModel:
         self._temperature: float = calibration["temperature"]
         self._none_shift: float = calibration["none_shift"]
 
-    def ask(self, questions: Sequence[Question]) -> list[Answer]:
-        """The answers, in the order of the questions; texts that are asked of often are read once."""
-        cuts = [cut(self._tokenizer, one.text, _ranges(one)) for one in questions]
+    def ask(self, questions: Sequence[Question], even: bool = False) -> list[Answer]:
+        """The answers, in the order of the questions; texts that are asked of often are read once.
+
+        Shares are those of pairs as prose has them, most of which have nothing to do with each other; `even`
+        takes NONE to be as likely beforehand as a relation, as where somebody marked the pair.
+        """
+        whole: dict[str, Pieces] = {}
+        cuts = [self._cut(one, whole) for one in questions]
         order = sorted(range(len(questions)), key=lambda n: (len(cuts[n].ids), questions[n].text))
         out: list[Answer | None] = [None] * len(questions)
         for first in range(0, len(order), _AT_ONCE):
             numbers = order[first : first + _AT_ONCE]
-            answers = self._run([questions[n] for n in numbers], [cuts[n] for n in numbers])
+            shift = 0.0 if even else self._none_shift
+            answers = self._run([questions[n] for n in numbers], [cuts[n] for n in numbers], shift)
             for n, answer in zip(numbers, answers, strict=True):
                 out[n] = answer
         return [answer for answer in out if answer is not None]
 
-    def _run(self, questions: Sequence[Question], cuts: Sequence[Pieces]) -> list[Answer]:
+    def _cut(self, question: Question, whole: dict[str, Pieces]) -> Pieces:
+        """The pieces of a question's text; texts that fit are cut once, however often they are asked of."""
+        known = whole.get(question.text)
+        if known is None:
+            known = cut(self._tokenizer, question.text, _ranges(question))
+            if len(known.ids) < MOST:
+                whole[question.text] = known
+        return known
+
+    def _run(self, questions: Sequence[Question], cuts: Sequence[Pieces], none_shift: float) -> list[Answer]:
         import numpy as np
 
         texts: dict[tuple[int, ...], int] = {}
@@ -116,7 +131,7 @@ class RelationModel:
                     roles[n, role, list(pieces.covered(span))] = 1.0
         type, status, mode, trigger = self._session.run(None, {"ids": ids, "text": which, "roles": roles})
         type = type / self._temperature
-        type[:, LABELS.index(NONE)] += self._none_shift
+        type[:, LABELS.index(NONE)] += none_shift
         shares = np.exp(type - type.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
         return [
