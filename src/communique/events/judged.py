@@ -24,7 +24,7 @@ from communique.records import Span
 SURE = 0.75  # share from which a pair that the lexicon does not tell becomes an event
 FIRM = 0.8  # share from which the model's type replaces the lexicon's
 _OF_SPEAKERS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-TRUST = 0.5  # of the lexicon's weight in a candidate's weight, the rest is the model's
+TRUST = 0.4  # of the lexicon's weight in a candidate's weight, the rest is the model's
 
 
 def judged(
