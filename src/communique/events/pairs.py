@@ -15,7 +15,7 @@ from communique.records import Span
 
 MOST = 9  # actors of one sentence: longer lists are of members, not of doers
 DEEP = 4  # arcs from the predicate to the target; deeper the model hardly ever tells anything
-WIDE = 16  # tokens between the two, likewise
+WIDE = 14  # tokens between the two, likewise
 FAR = 2  # sentences: who is named further off is not shown to the model
 
 

@@ -74,6 +74,7 @@ class RelationModel:
         options = SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # it keeps the memory of the largest run for good
         try:
             self._session: InferenceSession = InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
