@@ -5,9 +5,8 @@
      "kind": "sentence", "border": null, "why": null}
 
 Spans are half-open character ranges of `text`. `to` is null where nobody is acted on. An ordered pair of
-actors
-that no relation names is NONE. `border` names a group of items that differ in the deciding words alone.
-`docs/codebook.md` says what the types mean.
+actors that no relation names is NONE. `border` names a group of items that differ in the deciding words
+alone. `docs/codebook.md` says what the types mean.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from communique.models.labels import STATUSES
 from communique.ontology import TYPES
 from communique.ontology.types import types
 
-STATUSES = ("happened", "ongoing", "planned", "denied", "hypothetical")
 KINDS = ("sentence", "paragraph")
 FOLDER = Path(__file__).parent / "relations"
 
@@ -36,6 +35,11 @@ class Party:
 
     id: str
     spans: tuple[tuple[int, int], ...]
+
+    @property
+    def longest(self) -> tuple[int, int]:
+        """The longest of the spans, the first of several."""
+        return max(self.spans, key=lambda span: span[1] - span[0])
 
 
 @dataclass(frozen=True, slots=True)

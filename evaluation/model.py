@@ -5,8 +5,8 @@
     python -m evaluation.model --errors 20 --only REJECT
 
 Every ordered pair of actors of an item is asked about; most are NONE. Macro-F1 is over the 16 types. The
-floors
-stand in `model.toml`; those of `calibration_error` are ceilings. Like the gate's they move one way only.
+floors stand in `model.toml`; those of `calibration_error` are ceilings. Like the gate's they move one way
+only.
 """
 
 from __future__ import annotations

@@ -9,10 +9,8 @@ type, CONCEDE and RETREAT together as YIELD), `gold_penta` (1 verbal cooperation
 target mark is asked with `target=None`.
 
 Two answers are scored. "As answered" is `Relation.type`, and NONE is wrong everywhere. "Told that there is
-one" takes
-the likeliest of the fifteen, as one must who knows that the pair is related; the scores are then shares of
-what is
-left without NONE, and calibration is measured on them.
+one" takes the likeliest of the fifteen, as one must who knows that the pair is related; the scores are then
+shares of what is left without NONE, and calibration is measured on them.
 
 The four-class figure takes a type by the class that the table gives it (YIELD is material cooperation there);
 the two-class figure is cooperation against conflict.
@@ -28,12 +26,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.scores import Tally, calibration_error
+from corpus.scores import Tally, calibration_error, macro_f1
 
 from communique import Reader, Relation
+from communique.models.labels import NONE
 
 YIELD = "YIELD"
-NONE = "NONE"
 ROOTS = (
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", YIELD, "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -100,12 +98,6 @@ def rows(gold: Sequence[str], told: Sequence[str], names: Sequence[str]) -> dict
     return {name: Tally(golds[name], tolds[name], pairs[name, name]) for name in names}
 
 
-def macro_f1(table: dict[str, Tally]) -> float:
-    """Mean F1 of the classes that the gold has."""
-    present = [row.f1 for row in table.values() if row.gold]
-    return sum(present) / len(present) if present else 0.0
-
-
 def related(relation: Relation) -> tuple[str, float]:
     """The likeliest of the fifteen and its share of what is not NONE."""
     shares: Counter[str] = Counter()
@@ -132,11 +124,11 @@ def _print_figures(pairs: Sequence[Pair], told: Sequence[str]) -> None:
     four_told = [quad.get(root, NONE) for root in told]
     two_gold, two_told = [_of_two(c) for c in four_gold], [_of_two(c) for c in four_told]
     table = rows(gold, told, ROOTS)
-    print(f"15 classes   accuracy {accuracy(gold, told):.3f}   macro-F1 {macro_f1(table):.3f}")
+    print(f"15 classes   accuracy {accuracy(gold, told):.3f}   macro-F1 {macro_f1(table, table):.3f}")
     four = rows(four_gold, four_told, sorted(set(four_gold)))
     two = rows(two_gold, two_told, ("cooperation", "conflict"))
-    print(f" 4 classes   accuracy {accuracy(four_gold, four_told):.3f}   macro-F1 {macro_f1(four):.3f}")
-    print(f" 2 classes   accuracy {accuracy(two_gold, two_told):.3f}   macro-F1 {macro_f1(two):.3f}")
+    print(f" 4 classes   accuracy {accuracy(four_gold, four_told):.3f}   macro-F1 {macro_f1(four, four):.3f}")
+    print(f" 2 classes   accuracy {accuracy(two_gold, two_told):.3f}   macro-F1 {macro_f1(two, two):.3f}")
 
 
 def _print_classes(gold: Sequence[str], told: Sequence[str]) -> None:

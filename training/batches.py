@@ -36,8 +36,7 @@ class Chance:
 
 class Batch(NamedTuple):
     """Inputs of the network and its gold: `type` shares over LABELS, `status` and `mode` numbers or AWAY,
-    `trigger`
-    shares over the pieces.
+    `trigger` shares over the pieces.
     """
 
     ids: Tensor

@@ -1,8 +1,7 @@
 """Calibration: the temperature and the shift of NONE that make the model's shares agree with what is right.
 
 Guo et al. 2017 for the temperature. The shift corrects for the share of NONE among the training questions,
-which is
-chosen, and below the share in prose.
+which is chosen, and below the share in prose.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Encoder: BERT's layers in two halves, so that the roles of a pair can enter between them.
 
-The lower half reads a text once, whatever pairs are asked of it; the upper half reads it again for each pair
-with
-the roles marked. Weights by the names that the base's safetensors file has. Layer and sizes after Devlin et
-al. 2019.
+The lower half reads a text once, whatever pairs are asked of it; the upper half reads it again for each
+pair with the roles marked. Weights by the names that the base's safetensors file has. Layer and sizes after
+Devlin et al. 2019.
 """
 
 from __future__ import annotations

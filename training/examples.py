@@ -6,6 +6,7 @@ do, to whomever". A question may also mark a trigger: then only what that trigge
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
@@ -52,8 +53,7 @@ def about_triggers(item: Item) -> list[Question]:
 @dataclass(frozen=True, slots=True)
 class Sampling:
     """What an epoch shows of an item: the share of its told pairs, of its told actors asked alone and of its
-    told
-    questions with the trigger marked; and NONE questions for each told one.
+    told questions with the trigger marked; and NONE questions for each told one.
     """
 
     told: float = 0.75
@@ -87,7 +87,7 @@ def _alone(one: Question) -> bool:
 def chosen(party: Party, random: Random | None) -> Span:
     """One of the party's spans: the longest where nothing is left to chance."""
     if random is None:
-        return max(party.spans, key=lambda span: span[1] - span[0])
+        return party.longest
     return random.choice(party.spans)
 
 
@@ -142,8 +142,6 @@ class Names:
 
     def swapped(self, text: str, random: Random) -> Renamed:
         """The text with every name of a state replaced by that of another, the same one throughout."""
-        import re
-
         chosen: dict[int, int] = {}
         out, last, moves, added = [], 0, [], 0
         for word in re.finditer(r"\b[A-Z]\w+\b", text):

@@ -46,8 +46,7 @@ class Reader:
     """Reads documents into records. Loads its models once; safe to use for any number of documents.
 
     `pipeline` names an installed spaCy pipeline, `relation_model` a shipped model. Raises UsageError where
-    the
-    pipeline is not installed, ModelError where the model is not shipped.
+    the pipeline is not installed, ModelError where the model is not shipped.
     """
 
     def __init__(self, pipeline: str = DEFAULT_PIPELINE, relation_model: str = DEFAULT) -> None:

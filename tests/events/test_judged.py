@@ -41,8 +41,8 @@ class Told:
 
 def found(text: str, model: Told) -> list[Candidate]:
     reading = read_document(from_text(text, published="2005-03-04"), DEFAULT_PIPELINE)
-    book = find_mentions(reading)
-    return judged(TriggerFinder(Slots(reading, book)).find(), reading, book, model)  # type: ignore[arg-type]
+    slots = Slots(reading, find_mentions(reading))
+    return judged(TriggerFinder(slots).find(), slots, model)  # type: ignore[arg-type]
 
 
 def shown(candidates: Sequence[Candidate]) -> list[tuple[str, str]]:

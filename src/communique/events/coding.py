@@ -31,8 +31,9 @@ def find_events(
 ) -> list[Event]:
     """The events of `reading` in the order of their first telling."""
     sport = is_sport(reading)
-    candidates = [ruled(candidate) for candidate in TriggerFinder(Slots(reading, book)).find()]
-    candidates = judged(candidates, reading, book, model)
+    slots = Slots(reading, book)
+    candidates = [ruled(candidate) for candidate in TriggerFinder(slots).find()]
+    candidates = judged(candidates, slots, model)
     told = [
         _event(candidate, reading, book, statements)
         for candidate in candidates

@@ -1,8 +1,7 @@
 """Judging: the relation model's say in what the lexicon found, and what it finds beside it.
 
 A candidate of the lexicon is asked about with its trigger marked: the model may lower its weight or give it
-another
-type. Pairs of which the lexicon tells nothing, and the model is sure, become candidates of their own.
+another type. Pairs of which the lexicon tells nothing, and the model is sure, become candidates of their own.
 """
 
 from __future__ import annotations
@@ -10,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.actors.book import Found, MentionBook
+from communique.actors.book import Found
 from communique.events.candidates import SYMMETRIC, Candidate
 from communique.events.lexicon import saying_verbs
 from communique.events.pairs import Told, pairs_of, question, tellings
+from communique.events.slots import Slots
 from communique.events.status import modality
 from communique.models.labels import NONE
 from communique.models.relation_model import Answer, Question, RelationModel
@@ -27,19 +27,18 @@ _OF_SPEAKERS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 TRUST = 0.4  # of the lexicon's weight in a candidate's weight, the rest is the model's
 
 
-def judged(
-    candidates: Sequence[Candidate], reading: Reading, book: MentionBook, model: RelationModel
-) -> list[Candidate]:
+def judged(candidates: Sequence[Candidate], slots: Slots, model: RelationModel) -> list[Candidate]:
     """The candidates with the model's say in them, and those that it adds, in the order of the text."""
+    reading = slots.reading
     asked = [one for one in candidates if one.recipients]
-    pairs = pairs_of(reading, book, frozenset(word.i for one in candidates for word in one.words))
+    pairs = pairs_of(reading, slots.book, frozenset(word.i for one in candidates for word in one.words))
     answers = model.ask(
         [_question(one, reading) for one in asked] + [question(a, b, None, reading) for a, b in pairs]
     )
     said = dict(zip(map(id, asked), answers, strict=False))
     out = [_weighed(one, said[id(one)]) if id(one) in said else one for one in candidates]
     told = _confirmed(tellings(pairs, answers[len(asked) :], reading, SURE), reading, model)
-    out += _added(told, out, book)
+    out += _added(told, out, slots)
     return sorted(out, key=lambda candidate: candidate.trigger.i)
 
 
@@ -82,73 +81,69 @@ def _credible(one: Told) -> bool:
 
 
 def _confirmed(told: Sequence[Told], reading: Reading, model: RelationModel) -> list[Told]:
-    """Those of which the model says the same when the deciding words are marked, with the lower share of the
-    two.
-    """
-    answers = model.ask([question(one.source, one.target, one.trigger.span, reading) for one in told])
+    """Those that the model repeats when the deciding words are marked, with the lower share of the two."""
+    credible = [one for one in told if _credible(one)]
+    answers = model.ask([question(one.source, one.target, one.trigger.span, reading) for one in credible])
     out = []
-    for one, answer in zip(told, answers, strict=True):
+    for one, answer in zip(credible, answers, strict=True):
         share = min(one.share, answer.scores[one.type])
-        if share >= SURE and _credible(one):
+        if share >= SURE:
             out.append(replace(one, share=share))
     return out
 
 
-def _added(told: Sequence[Told], candidates: Sequence[Candidate], book: MentionBook) -> list[Candidate]:
+def _added(told: Sequence[Told], candidates: Sequence[Candidate], slots: Slots) -> list[Candidate]:
     """One candidate for all pairs of a sentence told the same that no candidate tells already."""
-    known = [(one.trigger.sent, one.type, _codes((*one.actors, *one.recipients), book)) for one in candidates]
+    known = [(one.trigger.sent, one.type, slots.codes([*one.actors, *one.recipients])) for one in candidates]
     taken = {one.trigger.i for one in candidates}
     groups: list[list[Told]] = []
     for one in sorted(told, key=lambda told: -told.share):
-        parties = _codes((one.source, one.target), book)
+        ours, theirs = slots.codes([one.source]), slots.codes([one.target])
         backwards = any(
             (first.trigger.i, first.type) == (one.trigger.i, one.type)
-            and _codes((first.source,), book) & _codes((one.target,), book)
+            and slots.codes([first.source]) & theirs
             for group in groups
             for first in group[:1]
         )
         if backwards and one.type not in SYMMETRIC:
             continue  # one trigger does not tell the same both ways
-        if one.trigger.i in taken or _codes((one.source,), book) & _codes((one.target,), book):
+        if one.trigger.i in taken or ours & theirs:
             continue
         if any(
-            sent == one.trigger.sent and type == one.type and parties <= codes for sent, type, codes in known
+            sent == one.trigger.sent and type == one.type and ours | theirs <= codes
+            for sent, type, codes in known
         ):
             continue
-        group = next((group for group in groups if _together(group[0], one, book)), None)
+        group = next((group for group in groups if _together(group[0], one, slots)), None)
         if group is None:
             groups.append([one])
         else:
             group.append(one)
-    return [_candidate(group, book) for group in groups]
+    return [_candidate(group, slots) for group in groups]
 
 
-def _together(first: Told, other: Told, book: MentionBook) -> bool:
+def _together(first: Told, other: Told, slots: Slots) -> bool:
     """True where two pairs are parts of one event: one sentence, one type, and somebody in common."""
     if first.trigger.sent != other.trigger.sent or first.type != other.type:
         return False
     if first.type in SYMMETRIC:
-        ours, theirs = _codes((first.source, first.target), book), _codes((other.source, other.target), book)
-        return bool(ours & theirs)
+        return bool(slots.codes([first.source, first.target]) & slots.codes([other.source, other.target]))
     return first.trigger.i == other.trigger.i and bool(
-        _codes((first.source,), book) & _codes((other.source,), book)
-        or _codes((first.target,), book) & _codes((other.target,), book)
+        slots.codes([first.source]) & slots.codes([other.source])
+        or slots.codes([first.target]) & slots.codes([other.target])
     )
 
 
-def _candidate(group: Sequence[Told], book: MentionBook) -> Candidate:
+def _candidate(group: Sequence[Told], slots: Slots) -> Candidate:
     """The event of the pairs of a group; the surest decides on its words, mode and status."""
     first = group[0]
     symmetric = first.type in SYMMETRIC
-    sources, targets = _apart([told.source for told in group]), _apart([told.target for told in group])
     if symmetric:
-        sources = _apart([first.source])
-        named = _codes(sources, book)
-        targets = [
-            item
-            for item in _apart([item for told in group for item in (told.target, told.source)])
-            if not _codes((item,), book) & named
-        ]
+        sources = [first.source]
+        others = _apart([item for told in group for item in (told.target, told.source)])
+        targets = [item for item in others if not slots.codes([item]) & slots.codes(sources)]
+    else:
+        sources, targets = _apart([told.source for told in group]), _apart([told.target for told in group])
     mood = modality(first.trigger) if first.trigger.pos in {"VERB", "AUX"} else None
     status = first.answer.status
     return Candidate(
@@ -174,7 +169,3 @@ def _apart(items: Sequence[Found]) -> list[Found]:
         if not any(set(item.mention.actors) & set(other.mention.actors) for other in out):
             out.append(item)
     return out
-
-
-def _codes(items: Sequence[Found], book: MentionBook) -> set[str]:
-    return {book.actors[id].code or id for item in items for id in item.mention.actors}

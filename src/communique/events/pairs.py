@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from communique.actors.book import Found, MentionBook
 from communique.events.filters import dealing
 from communique.events.lexicon import event_words, nouns
-from communique.models.labels import NONE
 from communique.models.relation_model import Answer, Question
 from communique.reading.tokens import Reading, Sentence, Token
 from communique.records import Span
@@ -46,7 +45,7 @@ def tellings(pairs: Sequence[Pair], answers: Sequence[Answer], reading: Reading,
     """What is told of the pairs with at least that share; `answers` are those to them, in their order."""
     out = []
     for (source, target), answer in zip(pairs, answers, strict=True):
-        type = max((name for name in answer.scores if name != NONE), key=answer.scores.__getitem__)
+        type = answer.likeliest
         share = answer.scores[type]
         if share < least or answer.trigger is None:
             continue
@@ -57,9 +56,7 @@ def tellings(pairs: Sequence[Pair], answers: Sequence[Answer], reading: Reading,
 
 
 def question(source: Found, target: Found, trigger: Span | None, reading: Reading) -> Question:
-    """What to ask of a pair, in the sentences from the first to the last of its words; marks far off are left
-    out.
-    """
+    """What to ask of a pair, in the sentences from its first word to its last; far marks are left out."""
     centre = trigger or source.span
     near = [reading.sentence_of(reading.tokens_in(centre)[0])]
     for item in (source, target):

@@ -14,10 +14,8 @@ def relate(
     """The relation of the actor at `source` to the one at `target`, both character ranges of `text`.
 
     The model is asked of the pair and of the source alone, which steadies the type; whether there is a
-    relation
-    the pair decides. With `target` None: what the source does, to whomever. Scores of the 16 PLOVER types and
-    "NONE" sum to 1.
-    Raises UsageError for a range that holds no word of the text.
+    relation the pair decides. With `target` None: what the source does, to whomever. Scores of the 16
+    PLOVER types and "NONE" sum to 1. Raises UsageError for a range that holds no word of the text.
     """
     for name, span in (("source", source), ("target", target)):
         if span is not None and not (

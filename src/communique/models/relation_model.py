@@ -1,9 +1,7 @@
 """The relation model: what one marked actor does to another, from a small transformer on the CPU.
 
 A model is a folder `relation-<version>/`: `model.onnx`, `tokenizer.json`, `model.toml` (labels, calibration,
-where it
-comes from) and `card.md`. `training/` writes it; onnxruntime and tokenizers are imported here and nowhere
-else.
+settings) and `card.md`. `training/` writes it; onnxruntime and tokenizers are imported here and nowhere else.
 """
 
 from __future__ import annotations
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from communique.errors import ModelError
 from communique.models.labels import LABELS, MODES, NONE, STATUSES
 from communique.models.pieces import MOST, Pieces, Range, cut
+from communique.ontology import TYPES
 from communique.records import Status
 
 if TYPE_CHECKING:
@@ -43,8 +42,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Calibrated `scores` over the types and NONE, which sum to 1; the likeliest `status`; `trigger` are the
-    characters that decided, None for NONE; `modes` share of each mode of the likeliest type, "" for no mode.
+    """Calibrated `scores` over the types and NONE, which sum to 1; the likeliest `status`; the likeliest
+    `mode` of the likeliest type, None where that has none; `trigger` are the characters that decided, None
+    for none.
     """
 
     scores: Mapping[str, float]
@@ -55,6 +55,15 @@ class Answer:
     @property
     def type(self) -> str:
         return max(self.scores, key=self.scores.__getitem__)
+
+    @property
+    def likeliest(self) -> str:
+        """The likeliest type, NONE left out."""
+        return _likeliest(self.scores)
+
+
+def _likeliest(scores: Mapping[str, float]) -> str:
+    return max(TYPES, key=scores.__getitem__)
 
 
 class RelationModel:
@@ -154,7 +163,7 @@ def _answer(
     text: str,
 ) -> Answer:
     scores = dict(zip(LABELS, map(float, shares), strict=True))
-    best = max((name for name in LABELS if name != NONE), key=scores.__getitem__)
+    best = _likeliest(scores)
     modes = {name.partition(".")[2]: mode[n] for n, name in enumerate(MODES) if name.startswith(f"{best}.")}
     return Answer(
         scores,
