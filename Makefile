@@ -16,7 +16,7 @@ help:
 	@echo "make registers build the register tables from registers/ and count what is in them"
 	@echo "make readme    run what README.md shows and put today's output beneath it; draws the picture too"
 	@echo "make picture   draw docs/demo.svg"
-	@echo "make train     train the relation model anew from corpus/relations (torch, about an hour on 2 cores)"
+	@echo "make train     train the relation model anew from corpus/relations (torch, about two hours on 2 cores)"
 	@echo "make wheel     build dist/communique-*.whl"
 	@echo "make lock      renew requirements.lock from pyproject.toml"
 	@echo "make clean     remove everything that these made"
@@ -78,7 +78,7 @@ build/training/.stamp: training/requirements.txt
 	@touch $@
 
 train: build/training/.stamp
-	PYTHONPATH=src:. build/training/bin/python -m training.train
+	PYTHONPATH=src:. build/training/bin/python -m training.train $(if $(FOLDS),--folds $(FOLDS)) $(if $(TEACHER),--teacher $(TEACHER))
 
 wheel: .venv/.stamp
 	rm -rf dist

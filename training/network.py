@@ -8,7 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from communique.models.labels import LABELS, MODES, STATUSES
-from training.encoder import HIDDEN, Encoder
+from training.bases import ENDED, Base
+from training.encoder import SHUT, Encoder
 
 ROLES = 3  # source, target, trigger
 
@@ -27,28 +28,27 @@ class RelationNet(nn.Module):
     upper.
     """
 
-    def __init__(self, split: int) -> None:
+    def __init__(self, base: Base, split: int) -> None:
         super().__init__()
-        self.encoder = Encoder(split)
-        self.roles = nn.Parameter(torch.randn(ROLES, HIDDEN) * 0.3)
-        self.nobody = nn.Parameter(torch.zeros(HIDDEN))
-        self.pointer = nn.Linear(HIDDEN, 1)
-        self.joined = nn.Linear(4 * HIDDEN, HIDDEN)
+        hidden = base.hidden
+        self.encoder = Encoder(base, split)
+        self.roles = nn.Parameter(torch.randn(ROLES, hidden) * 0.3)
+        self.nobody = nn.Parameter(torch.zeros(hidden))
+        self.pointer = nn.Linear(hidden, 1)
+        self.joined = nn.Linear(4 * hidden, hidden)
         self.dropout = nn.Dropout(0.1)
-        self.kind = nn.Linear(HIDDEN, len(LABELS))
-        self.status = nn.Linear(HIDDEN, len(STATUSES))
-        self.mode = nn.Linear(HIDDEN, len(MODES))
+        self.kind = nn.Linear(hidden, len(LABELS))
+        self.status = nn.Linear(hidden, len(STATUSES))
+        self.mode = nn.Linear(hidden, len(MODES))
 
     def forward(self, ids: Tensor, text: Tensor, roles: Tensor) -> Answer:
-        """`ids` (texts, pieces), 0 where a text has ended; `text` (pairs): the number of each pair's text;
-        `roles`
-        (pairs, ROLES, pieces): 1 where a piece belongs to source, target or trigger.
+        """`ids` (texts, pieces), BERT's, 0 where a text has ended; `text` (pairs): the number of each pair's
+        text; `roles` (pairs, ROLES, pieces): 1 where a piece belongs to source, target or trigger.
         """
-        shut = (ids == 0).float()[:, None, None, :] * -10000.0
-        states = self.encoder.lower(ids, shut)[text] + torch.einsum("prt,rh->pth", roles, self.roles)
-        ended = shut[text]
-        states = self.encoder.upper(states, ended)
-        pointed = self.pointer(states).squeeze(-1) + ended[:, 0, 0, :]
+        bias = self.encoder.bias(ids)
+        states = self.encoder.lower(ids, bias)[text] + torch.einsum("prt,rh->pth", roles, self.roles)
+        states = self.encoder.upper(states, bias[text])
+        pointed = self.pointer(states).squeeze(-1) + (ids == ENDED).float()[text] * SHUT
         told = (pointed.softmax(-1)[:, None, :] @ states).squeeze(1)
         both = roles[:, :2] / roles[:, :2].sum(-1, keepdim=True).clamp(min=1.0)
         source, target = (both @ states).unbind(1)

@@ -1,11 +1,13 @@
-"""Training: cross-validates on the corpus, trains on all but the held part, exports, checks and writes the
-model.
+"""Training: a large network learns from the corpus, a small one from the corpus and from it; the small one is
+calibrated, exported, checked and written.
 
-    python -m training.train [--folds 3] [--name relation-1]
+    python -m training.train [--folds 3] [--name relation-2] [--teacher FILE]
 
 Everything is fixed by the seed: two runs on one machine give the same model, on two machines the same within
 noise.
-The held part of the corpus is never trained on; the gate measures the shipped model on it.
+The held part of the corpus is never trained on. The two figures of the calibration are fitted on it, fold by
+fold, so that what is reported of a pair was fitted on others; with `--folds` on the training part instead, by
+networks that did not see the fold.
 """
 
 from __future__ import annotations
@@ -22,19 +24,22 @@ import torch
 from corpus.items import Item, corpus
 from corpus.scores import Pair, calibration_error, macro_f1, pairs, tallies
 from corpus.split import folds, held_out
+from safetensors.torch import load_file, save_file
 
 from communique.models.labels import LABELS, MODES, NONE, STATUSES
-from communique.models.relation_model import Question, RelationModel
+from communique.models.relation_model import DEFAULT, Question, RelationModel
 from communique.registers import tables
 from training.asking import logits
+from training.bases import tokenizer
 from training.calibration import Calibration, fitted
 from training.card import card
 from training.examples import Names
 from training.export import export, quantise
-from training.fit import Settings, fit, tokenizer
+from training.fit import TEACHER, Settings, fit
 from training.network import RelationNet
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "communique" / "models"
+_FOLDS = 5  # of the calibration
 MOST_LOST = 0.005  # of macro-F1, by the 8-bit figures
 
 
@@ -45,6 +50,18 @@ class Figures(NamedTuple):
     accuracy: float
     macro_f1: float
     calibration_error: float
+
+
+class Answered(NamedTuple):
+    """Pairs and (pairs, LABELS) what a network says of each."""
+
+    pairs: list[Pair]
+    logits: torch.Tensor
+
+
+def answered(net: RelationNet, items: Sequence[Item]) -> Answered:
+    asked = pairs(items)
+    return Answered(asked, logits(net, asked, tokenizer()))
 
 
 def names() -> Names:
@@ -61,21 +78,34 @@ def figures(asked: Sequence[Pair], shares: torch.Tensor) -> Figures:
     return Figures(len(asked), sum(right) / len(right), macro_f1(tallies(asked, told)), error)
 
 
-def cross_validate(items: Sequence[Item], settings: Settings, number: int) -> tuple[Calibration, Figures]:
-    """Trains once for each fold on the others; the calibration and figures of all pairs by nets that never
-    saw them.
-    """
-    cutter, asked, said = tokenizer(), [], []
+def taught(items: Sequence[Item], teacher: RelationNet | None = None) -> RelationNet:
+    """The small network, by a teacher of the same items if none is given."""
+    teacher = teacher or fit(items, TEACHER, names())
+    return fit(items, Settings(), names(), teacher)
+
+
+def cross_validate(items: Sequence[Item], number: int) -> Answered:
+    """The pairs of all items with the logits of nets that never saw them."""
+    out: list[Answered] = []
     for n, fold in enumerate(folds(items, number), 1):
         inside = {item.id for item in fold}
         print(f"fold {n} of {number}: {len(fold)} items", flush=True)
-        net = fit([item for item in items if item.id not in inside], settings, names())
-        mine = pairs(fold)
-        asked += mine
-        said.append(logits(net, mine, cutter))
-    together = torch.cat(said)
-    calibration = fitted(together, asked)
-    return calibration, figures(asked, calibration.shares(together))
+        net = taught([item for item in items if item.id not in inside])
+        out.append(answered(net, fold))
+    return Answered([pair for one in out for pair in one.pairs], torch.cat([one.logits for one in out]))
+
+
+def cross_fitted(answers: Answered, number: int) -> torch.Tensor:
+    """Shares of all pairs, those of each fold of the items by a calibration fitted on the others."""
+    items = list({pair.item.id: pair.item for pair in answers.pairs}.values())
+    fold = {item.id: n for n, part in enumerate(folds(items, number)) for item in part}
+    which = torch.tensor([fold[pair.item.id] for pair in answers.pairs])
+    out = torch.zeros_like(answers.logits)
+    for n in range(number):
+        others = [pair for pair, part in zip(answers.pairs, which.tolist(), strict=True) if part != n]
+        calibration = fitted(answers.logits[which != n], others)
+        out[which == n] = calibration.shares(answers.logits[which == n])
+    return out
 
 
 def eight_bit(folder: Path, asked: Sequence[Pair]) -> Figures:
@@ -117,25 +147,46 @@ def _flat(values: dict[str, object]) -> list[tuple[str, object]]:
 
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--name", default="relation-1")
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate on so many (hours each)")
+    parser.add_argument("--name", default=DEFAULT)
+    parser.add_argument("--teacher", type=Path, help="weights of the large network: read, or written there")
     options = parser.parse_args(argv)
     began = time.time()
-    settings = Settings()
     items, held = held_out(corpus())
-    calibration, crossed = cross_validate(items, settings, options.folds)
-    print(f"cross-validated: {crossed}, {calibration}", flush=True)
-    net = fit(items, settings, names())
-    asked = pairs(held)
-    whole = figures(asked, calibration.shares(logits(net, asked, tokenizer())))
+    outside = cross_validate(items, options.folds) if options.folds else None
+    reused = bool(options.teacher and options.teacher.exists())
+    teacher = _teacher(items, options.teacher)
+    large = answered(teacher, held)
+    taught_by = figures(large.pairs, large.logits.softmax(-1))
+    print(f"held, teacher: {taught_by}", flush=True)
+    net = taught(items, teacher)
+    small = answered(net, held)
+    fitted_on = outside or small
+    calibration = fitted(fitted_on.logits, fitted_on.pairs)
+    crossed = figures(fitted_on.pairs, cross_fitted(fitted_on, _FOLDS))
+    print(f"{calibration}, cross-fitted: {crossed}", flush=True)
+    whole = figures(small.pairs, calibration.shares(small.logits))
     folder = MODELS / options.name
-    write(folder, net, calibration, settings)
-    shipped = eight_bit(folder, asked)
+    write(folder, net, calibration, Settings())
+    shipped = eight_bit(folder, small.pairs)
     print(f"held, 32-bit: {whole}\nheld, 8-bit: {shipped}", flush=True)
     if whole.macro_f1 - shipped.macro_f1 >= MOST_LOST:
         raise SystemExit(f"8-bit figures lose {whole.macro_f1 - shipped.macro_f1:.4f} of macro-F1")
-    facts = card(options.name, items, held, crossed, whole, shipped, time.time() - began)
+    took = time.time() - began
+    facts = card(options.name, items, held, taught_by, crossed, whole, shipped, took, reused)
     (folder / "card.md").write_text(facts, encoding="utf-8")
+
+
+def _teacher(items: Sequence[Item], path: Path | None) -> RelationNet:
+    """The large network: of the file if it is there, else trained, and written to it."""
+    if path and path.exists():
+        net = RelationNet(TEACHER.base, TEACHER.split)
+        net.load_state_dict(load_file(path))
+        return net.eval()
+    net = fit(items, TEACHER, names())
+    if path:
+        save_file(net.state_dict(), path)
+    return net
 
 
 if __name__ == "__main__":
