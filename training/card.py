@@ -35,8 +35,9 @@ def card(
     seconds: float,
     reused: bool,
 ) -> str:
-    """The text of `card.md`; `crossed` are figures with the calibration fitted on other folds, the others on the held
-    part with the calibration that ships."""
+    """The text of `card.md`; the calibration of `crossed` was fitted on other folds, of the others it is that
+    which ships.
+    """
     counts = Counter(link.type for item in trained for link in item.relations)
     rows = "\n".join(f"| {type} | {counts[type]:,} |" for type in TYPES)
     figures = "\n".join(
