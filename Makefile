@@ -16,7 +16,7 @@ help:
 	@echo "make registers build the register tables from registers/ and count what is in them"
 	@echo "make readme    run what README.md shows and put today's output beneath it; draws the picture too"
 	@echo "make picture   draw docs/demo.svg"
-	@echo "make train     train the relation model anew from corpus/relations (torch, about two hours on 2 cores)"
+	@echo "make train     train the relation model anew from corpus/relations (torch, two hours on 2 cores); NAME= FOLDS= TEACHER="
 	@echo "make wheel     build dist/communique-*.whl"
 	@echo "make lock      renew requirements.lock from pyproject.toml"
 	@echo "make clean     remove everything that these made"
@@ -71,14 +71,17 @@ test: .venv/.stamp
 	@$(MAKE) --no-print-directory gate
 
 # torch and what else only training needs live in an environment of their own
-build/training/.stamp: training/requirements.txt
+build/training/.stamp: training/requirements.txt training/bases.txt
 	@test -n "$(PYTHON)" || { echo "communique needs Python 3.11 or newer; none was found" >&2; exit 1; }
-	test -x build/training/bin/python || $(PYTHON) -m venv build/training
+	rm -rf build/training
+	$(PYTHON) -m venv build/training
 	build/training/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	build/training/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r training/bases.txt
 	@touch $@
 
 train: build/training/.stamp
-	PYTHONPATH=src:. build/training/bin/python -m training.train $(if $(FOLDS),--folds $(FOLDS)) $(if $(TEACHER),--teacher $(TEACHER))
+	PYTHONPATH=src:. build/training/bin/python -m training.train \
+		$(if $(NAME),--name $(NAME)) $(if $(FOLDS),--folds $(FOLDS)) $(if $(TEACHER),--teacher "$(TEACHER)")
 
 wheel: .venv/.stamp
 	rm -rf dist

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from training.batches import Chance, Row, batch, row
 from training.examples import Names, Question
+from training.fit import answers
 from training.network import RelationNet
 
 _AT_ONCE = 96
@@ -34,8 +35,6 @@ def logits(net: RelationNet, pairs: Sequence[Pair], cutter: Tokenizer) -> Tensor
         for first in range(0, len(order), _AT_ONCE):
             numbers = order[first : first + _AT_ONCE]
             asked = batch([rows[n] for n in numbers])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                answer = net(asked.ids, asked.text, asked.roles).type.float()
-            for n, line in zip(numbers, answer, strict=True):
+            for n, line in zip(numbers, answers(net, asked).type, strict=True):
                 out[n] = line
     return torch.stack(out)

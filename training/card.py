@@ -34,6 +34,7 @@ def card(
     shipped: Scored,
     seconds: float,
     reused: bool,
+    folds: int,
 ) -> str:
     """The text of `card.md`; the calibration of `crossed` was fitted on other folds, of the others it is that
     which ships.
@@ -43,7 +44,7 @@ def card(
     figures = "\n".join(
         f"| {what} | {one.pairs:,} | {one.accuracy:.3f} | {one.macro_f1:.3f} | {one.calibration_error:.3f} |"
         for what, one in (
-            ("calibration fitted on other folds", crossed),
+            (f"training part, {folds} folds" if folds else "held part, calibrated on others of it", crossed),
             ("teacher, held part, not calibrated", teacher),
             ("held part, 32-bit", whole),
             ("held part, as shipped (8-bit)", shipped),
@@ -94,7 +95,7 @@ trained on.
 ## Figures
 
 On every ordered pair of actors of an item, NONE included. Macro-F1 is over the 16 types; the last column is
-the expected calibration error.
+the expected calibration error. The last two rows have the calibration that ships.
 
 | | pairs | accuracy | macro-F1 | calibration |
 |---|---|---|---|---|

@@ -47,7 +47,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """`lower` reads texts, `upper` reads their states again; `split` is the number of lower layers."""
+    """`lower` reads texts (texts, pieces), `upper` their states (texts, pieces, hidden) again, both with
+    `bias`; `split` is the number of lower layers.
+    """
 
     def __init__(self, base: Base, split: int) -> None:
         super().__init__()
@@ -62,11 +64,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(base) for _ in range(base.layers))
 
     def bias(self, ids: Tensor) -> Tensor:
-        """What attention's logits get for ended texts and for distances."""
+        """(texts, heads or 1, pieces or 1, pieces): added to attention's logits, for ends and distances."""
         out = (ids == ENDED).float()[:, None, None, :] * SHUT
         if not self.base.buckets:
             return out
-        near = self.distances(buckets(ids.shape[1], self.base.buckets)).permute(2, 0, 1)
+        near = self.distances(buckets(ids.shape[1], self.base.buckets).to(ids.device)).permute(2, 0, 1)
         return out + near[None]
 
     def embed(self, ids: Tensor) -> Tensor:

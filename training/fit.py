@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -21,7 +21,7 @@ from training.network import Answer, RelationNet
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a training run depends on beside the corpus."""
+    """Everything that a training run depends on beside the corpus and the teacher."""
 
     base: Base = MINILM
     split: int = 4  # lower layers
@@ -29,7 +29,7 @@ class Settings:
     epochs: int = 4
     pairs: int = 96  # of one step
     rate: float = 3e-4  # of the heads
-    base_rate: float = 2.5e-4
+    encoder_rate: float = 2.5e-4
     decay: float = 0.01
     warmup: float = 0.1
     average: float = 0.99  # of the weights from step to step
@@ -37,13 +37,13 @@ class Settings:
     status_weight: float = 0.3
     mode_weight: float = 0.3
     trigger_weight: float = 0.3
-    taught: float = 0.7  # share of the teacher in the loss, where there is one
+    teacher_share: float = 0.7  # of the loss, where there is one
     heat: float = 2.0  # the temperature at which teacher and pupil are compared
     sampling: Sampling = field(default_factory=Sampling)
     chance: Chance = field(default_factory=Chance)
 
 
-TEACHER = Settings(base=MPNET, split=8, epochs=3, base_rate=6e-5)
+TEACHER = Settings(base=MPNET, split=8, epochs=3, encoder_rate=6e-5)
 
 
 def loss(answer: Answer, gold: Batch, settings: Settings) -> torch.Tensor:
@@ -61,7 +61,7 @@ def loss(answer: Answer, gold: Batch, settings: Settings) -> torch.Tensor:
 
 
 def taught_loss(answer: Answer, teacher: Answer, gold: Batch, settings: Settings) -> torch.Tensor:
-    """How far the answer is from the teacher's, head by head as in `loss` (Hinton et al. 2015)."""
+    """Cross-entropy to the teacher's shares at `heat`, head by head as in `loss` (Hinton et al. 2015)."""
     every = torch.ones_like(gold.status, dtype=torch.bool)
     out = torch.zeros(())
     for logits, theirs, rows, weight in (
@@ -82,7 +82,6 @@ def fit(
     settings: Settings,
     names: Names,
     teacher: RelationNet | None = None,
-    after_epoch: Callable[[RelationNet, int], None] | None = None,
 ) -> RelationNet:
     """A network trained on the items, and on the teacher's answers if there is one: the running average of
     its weights.
@@ -92,13 +91,7 @@ def fit(
     net = RelationNet(settings.base, settings.split)
     net.encoder.load_base()
     cutter = tokenizer()
-    base = [weight for weight in net.encoder.parameters() if weight.requires_grad]
-    known = {id(weight) for weight in net.encoder.parameters()}
-    heads = [weight for weight in net.parameters() if id(weight) not in known]
-    optimiser = torch.optim.AdamW(
-        [{"params": base, "lr": settings.base_rate}, {"params": heads, "lr": settings.rate}],
-        weight_decay=settings.decay,
-    )
+    optimiser = _optimiser(net, settings)
     epochs = [
         list(
             batches(
@@ -123,26 +116,35 @@ def fit(
         net.train()
         total = 0.0
         for gold in epoch:
-            answer = asked(net, gold)
+            answer = answers(net, gold)
             cost = loss(answer, gold, settings)
-            if teacher:
+            if teacher is not None:
                 with torch.no_grad():
-                    theirs = asked(teacher, gold)
-                cost = torch.lerp(cost, taught_loss(answer, theirs, gold, settings), settings.taught)
+                    theirs = answers(teacher, gold)
+                cost = torch.lerp(cost, taught_loss(answer, theirs, gold, settings), settings.teacher_share)
             cost.backward()
-            nn.utils.clip_grad_norm_([*base, *heads], 1.0)
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             optimiser.zero_grad(set_to_none=True)
             average.update_parameters(net)
             total += cost.item()
         print(f"epoch {number + 1}: loss {total / len(epoch):.3f}, {time.time() - began:.0f} s", flush=True)
-        if after_epoch:
-            after_epoch(average.module, number)
     return average.module.eval()
 
 
-def asked(net: RelationNet, batch: Batch) -> Answer:
+def _optimiser(net: RelationNet, settings: Settings) -> torch.optim.Optimizer:
+    """Other rates for the encoder, which has learned much already, than for the heads."""
+    encoder = [weight for weight in net.encoder.parameters() if weight.requires_grad]
+    known = {id(weight) for weight in net.encoder.parameters()}
+    heads = [weight for weight in net.parameters() if id(weight) not in known]
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.rate}],
+        weight_decay=settings.decay,
+    )
+
+
+def answers(net: RelationNet, batch: Batch) -> Answer:
     """The network's answers, computed in 16 bits."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         answer = net(batch.ids, batch.text, batch.roles)

@@ -18,7 +18,7 @@ from communique.reading.tokens import Reading
 from communique.records import Event, Role, Span, Statement
 from communique.statements import statement_of
 
-DOUBTFUL = 0.27  # confidence: what is less likely than this is not shown at all
+DOUBTFUL = 0.285  # confidence: what is less likely than this is not shown at all
 NEAR = 2500  # characters: an undated telling further off is of something else
 _OWN_ACCOUNT = frozenset(
     {"BUS", "REB", "UAF", "OPP", "CRM", "REL", "CVL"}

@@ -21,8 +21,8 @@ from communique.ontology import to_cameo
 from communique.reading.tokens import Reading
 from communique.records import Span
 
-SURE = 0.75  # share from which a pair that the lexicon does not tell becomes an event
-FIRM = 0.8  # share from which the model's type replaces the lexicon's
+SURE = 0.5  # share from which a pair that the lexicon does not tell becomes an event
+FIRM = 0.6  # share from which the model's type replaces the lexicon's
 _OF_SPEAKERS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 TRUST = 0.4  # of the lexicon's weight in a candidate's weight, the rest is the model's
 
@@ -94,7 +94,7 @@ def _confirmed(told: Sequence[Told], reading: Reading, model: RelationModel) -> 
 
 def _added(told: Sequence[Told], candidates: Sequence[Candidate], slots: Slots) -> list[Candidate]:
     """One candidate for all pairs of a sentence told the same that no candidate tells already."""
-    known = [(one.trigger.sent, one.type, slots.codes([*one.actors, *one.recipients])) for one in candidates]
+    known = [(one, slots.codes([*one.actors, *one.recipients])) for one in candidates]
     taken = {one.trigger.i for one in candidates}
     groups: list[list[Told]] = []
     for one in sorted(told, key=lambda told: -told.share):
@@ -109,10 +109,7 @@ def _added(told: Sequence[Told], candidates: Sequence[Candidate], slots: Slots) 
             continue  # one trigger does not tell the same both ways
         if one.trigger.i in taken or ours & theirs:
             continue
-        if any(
-            sent == one.trigger.sent and type == one.type and ours | theirs <= codes
-            for sent, type, codes in known
-        ):
+        if any(ours | theirs <= codes and _same_deed(one, candidate) for candidate, codes in known):
             continue
         group = next((group for group in groups if _together(group[0], one, slots)), None)
         if group is None:
@@ -120,6 +117,14 @@ def _added(told: Sequence[Told], candidates: Sequence[Candidate], slots: Slots) 
         else:
             group.append(one)
     return [_candidate(group, slots) for group in groups]
+
+
+def _same_deed(told: Told, candidate: Candidate) -> bool:
+    """True for one type in one sentence, and for words that hang together: “intends to impose sanctions”."""
+    if told.trigger.sent != candidate.trigger.sent:
+        return False
+    near = {word.head.i for word in candidate.words} | {word.i for word in candidate.words}
+    return told.type == candidate.type or told.trigger.i in near or told.trigger.head.i in near
 
 
 def _together(first: Told, other: Told, slots: Slots) -> bool:

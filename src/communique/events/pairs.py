@@ -70,12 +70,21 @@ def question(source: Found, target: Found, trigger: Span | None, reading: Readin
             return None
         return span.start - start, span.end - start
 
+    spans = (_phrase(source), _phrase(target)) if trigger else (source.span, target.span)
     return Question(
         reading.text(Span(start, end)),
-        inside(source.span) or inside(centre) or (0, end - start),
-        inside(target.span),
+        inside(spans[0]) or inside(centre) or (0, end - start),
+        inside(spans[1]),
         inside(trigger),
     )
+
+
+def _phrase(item: Found) -> Span:
+    """The words that stand for the party: with an adjective its noun, “Greek fighters”."""
+    noun = item.head.head
+    if item.head.dep not in {"amod", "compound", "nmod"} or noun.pos != "NOUN" or noun.i < item.head.i:
+        return item.span
+    return Span(item.span.start, noun.end)
 
 
 def _pairs(sentence: Sentence, book: MentionBook, taken: frozenset[int]) -> Iterator[tuple[Found, Found]]:
@@ -94,6 +103,8 @@ def _pairs(sentence: Sentence, book: MentionBook, taken: frozenset[int]) -> Iter
         for target in items:
             far = abs(source.head.i - target.head.i)
             if far > WIDE or _nested(source, target) or not _reaches(predicate, target.head):
+                continue
+            if _whereabouts(target.head):
                 continue
             key = (source.mention.actors, target.mention.actors)
             if dealing(source, target, book) and (key not in nearest or far < nearest[key][0]):
@@ -134,6 +145,17 @@ def _reaches(predicate: Token, target: Token) -> bool:
         if number == DEEP:
             return False
     return False
+
+
+def _whereabouts(head: Token) -> bool:
+    """True for a state that only says where: “off the Indian coast”, “in Thailand's waters”."""
+    ground = head.head
+    return (
+        head.dep in {"amod", "poss", "compound", "nmod"}
+        and ground.lemma in event_words("ground")
+        and ground.dep == "pobj"
+        and ground.head.lower in event_words("where_preposition")
+    )
 
 
 def _first(head: Token) -> Token:

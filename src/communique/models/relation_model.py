@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-DEFAULT = "relation-1"
-_AT_ONCE = 32  # pairs of one run
+DEFAULT = "relation-2"
+_AT_ONCE = 8  # pairs of one run: texts of like length, so that little is padding
 _ROLES = 3
 
 
