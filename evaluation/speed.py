@@ -27,8 +27,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from corpus.items import corpus
+from corpus.scores import pairs
+from corpus.split import held_out
+
 from communique import reader as reader_module
 from communique.documents import from_text
+from communique.models import Question
+from communique.models import load as load_model
 from communique.reader import Reader
 from communique.reading import parse
 from communique.reading.parse import DEFAULT_PIPELINE, load_pipeline
@@ -196,6 +202,17 @@ def report(run: Run) -> None:
     )
 
 
+def decisions(number: int = 2000) -> None:
+    """Prints how many pairs a second the relation model decides, all together on one core."""
+    asked = pairs(held_out(corpus())[1])[:number]
+    questions = [Question(pair.item.text, pair.source, pair.target) for pair in asked]
+    model = load_model()
+    model.ask(questions[:50])
+    began = time.process_time()
+    model.ask(questions)
+    print(f"relation decisions, one core {len(questions) / (time.process_time() - began):.0f} a second")
+
+
 def profile(documents: list[Document], rows: int) -> None:
     """Prints the functions of communique with the most time of their own, and the built-in ones."""
     reader = Reader()
@@ -268,6 +285,7 @@ def main() -> None:
         return
     documents = load(arguments.data, arguments.sentences)
     report(measure(documents))
+    decisions()
     if arguments.profile:
         profile(documents[: max(TURN, len(documents) // 4)], arguments.rows)
     if not arguments.no_processes:
