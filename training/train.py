@@ -79,10 +79,8 @@ def figures(asked: Sequence[Pair], shares: torch.Tensor) -> Figures:
     return Figures(len(asked), sum(right) / len(right), macro_f1(tallies(asked, told)), error)
 
 
-def pupil(items: Sequence[Item], teacher: RelationNet | None = None) -> RelationNet:
-    """The small network, by a teacher of the same items if none is given."""
-    if teacher is None:
-        teacher = fit(items, TEACHER, names())
+def pupil(items: Sequence[Item], teacher: RelationNet) -> RelationNet:
+    """The small network, taught by one that learned from the same items."""
     return fit(items, Settings(), names(), teacher)
 
 
@@ -92,7 +90,8 @@ def cross_validate(items: Sequence[Item], number: int) -> Answered:
     for n, fold in enumerate(folds(items, number), 1):
         inside = {item.id for item in fold}
         print(f"fold {n} of {number}: {len(fold)} items", flush=True)
-        net = pupil([item for item in items if item.id not in inside])
+        others = [item for item in items if item.id not in inside]
+        net = pupil(others, fit(others, TEACHER, names()))
         out.append(answered(net, fold))
     return Answered([pair for one in out for pair in one.pairs], torch.cat([one.logits for one in out]))
 

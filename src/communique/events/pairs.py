@@ -102,9 +102,7 @@ def _pairs(sentence: Sentence, book: MentionBook, taken: frozenset[int]) -> Iter
             continue
         for target in items:
             far = abs(source.head.i - target.head.i)
-            if far > WIDE or _nested(source, target) or not _reaches(predicate, target.head):
-                continue
-            if _whereabouts(target.head):
+            if far > WIDE or _nested(source, target) or not _acted_on(predicate, target.head):
                 continue
             key = (source.mention.actors, target.mention.actors)
             if dealing(source, target, book) and (key not in nearest or far < nearest[key][0]):
@@ -132,6 +130,11 @@ def _may_act(head: Token) -> bool:
     if head.dep == "poss":  # “Iran's rejection of”
         return head.head.lemma in nouns()
     return head.dep in {"nsubj", "nsubjpass", "csubj", "ROOT", "attr", "dep", "nmod"}
+
+
+def _acted_on(predicate: Token, target: Token) -> bool:
+    """True where the target may be what the predicate's doer acts on."""
+    return _reaches(predicate, target) and not _whereabouts(target)
 
 
 def _reaches(predicate: Token, target: Token) -> bool:
